@@ -1,0 +1,55 @@
+/**
+ * What the pane may ask of Excel. The pane depends on this interface only, so that its own tests can
+ * hand it another one; `gateway.ts` implements it with Office.js.
+ */
+import type { Identity, WorkbookPlan } from "../plan/plan";
+import type { LocatedTable } from "./locate";
+import type {
+  AppliedPlan,
+  ApplyOptions,
+  Capabilities,
+  CreatedRecord,
+  RemovalReport,
+  WorkbookState,
+} from "./types";
+import type { LogEntry } from "./undo-log";
+
+export type * from "./types";
+export type { LocatedColumn, LocatedTable } from "./locate";
+export type { LogEntry } from "./undo-log";
+export { Cancelled, HostError, OWN_CODES, PlanStepError } from "./errors";
+export { MINIMUM_EXCEL_API } from "./capabilities";
+
+/** The cells a person has selected. */
+export interface SelectionState {
+  readonly sheet: string;
+  /** A1 address without the sheet. */
+  readonly address: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface ExcelGateway {
+  /** Waits for Office and says what this Excel can do. */
+  readCapabilities(): Promise<Capabilities>;
+  /** Office's theme now. There is no change event in Excel: ask again when the pane gets the focus. */
+  isDarkTheme(): boolean;
+  /**
+   * Writes a plan into the open workbook, on new sheets only, and notes it in the undo log. Throws
+   * `PlanStepError` (with what was created so far) when a required step fails and `Cancelled` when the
+   * signal fires; a cosmetic step that fails is listed in `skipped`.
+   */
+  applyPlan(plan: WorkbookPlan, options: ApplyOptions): Promise<AppliedPlan>;
+  /** Removes exactly what a record lists and forgets it in the undo log. The person's own sheets stay. */
+  removeCreated(record: CreatedRecord): Promise<RemovalReport>;
+  /** Sheets, tables, names and TradeBook identities of the workbook. */
+  readWorkbookState(): Promise<WorkbookState>;
+  /** Where the tables and columns of an identity are now, whatever they have been renamed to. */
+  locate(identity: Identity, state: WorkbookState): readonly LocatedTable[];
+  /** What can be undone, newest first; survives closing the pane and the file. */
+  undoable(): Promise<readonly LogEntry[]>;
+  /** Shows a sheet by its id (or name). False when it is gone. */
+  showSheet(idOrName: string): Promise<boolean>;
+  /** Calls back whenever another range is selected; the result stops it. */
+  onSelectionChanged(handler: (selection: SelectionState) => void): Promise<() => Promise<void>>;
+}
