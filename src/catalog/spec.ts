@@ -63,7 +63,8 @@ export interface ColumnSpec {
   readonly computed?: Computation;
   /** Typed input when a table that the formula needs is absent. Default true for lookups; false leaves the column out. */
   readonly typedWhenAlone?: boolean;
-  readonly print?: true;
+  /** A view's row number: the constants 1, 2, 3 … that its look-ups read. */
+  readonly sequence?: true;
 }
 
 export interface GroupSpec {
@@ -189,6 +190,8 @@ export interface ListSpec {
   readonly name: Text;
   readonly source: string;
   readonly items: readonly ListItem[];
+  /** Blank cells kept for the user's own entries (staff, products). */
+  readonly spare?: number;
 }
 
 export interface ListItem {

@@ -1,0 +1,201 @@
+import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
+import { text } from "../i18n/text";
+import { roundHalfUp } from "./periods";
+
+/** Amount class Ⅰ/Ⅱ/Ⅲ by cumulative share (rules 2.2), without sorting: sorting or filtering the table changes nothing. */
+
+export const amountClassParameters: readonly ParameterSpec[] = [
+  {
+    id: "classCut1",
+    name: text("Ⅰ类累计占比", "Cumulative share of class Ⅰ"),
+    unit: text("占比", "share"),
+    source: "S1 (3) “70%左右”",
+    note: text("按成交额从大到小累计到约70%的客户为Ⅰ类。", "Customers that together make about 70 % of sales, largest first, are class Ⅰ."),
+    format: "share",
+    range: [0.01, 0.99],
+    value: 0.7,
+  },
+  {
+    id: "classCut2",
+    name: text("Ⅱ类累计占比", "Cumulative share of class Ⅱ"),
+    unit: text("占比", "share"),
+    source: "S1 (3) 70%+20%",
+    note: text("累计到约90%的客户为Ⅱ类,其余为Ⅲ类。", "Up to about 90 % is class Ⅱ, the rest class Ⅲ."),
+    format: "share",
+    range: [0.01, 1],
+    value: 0.9,
+  },
+  {
+    id: "classMode",
+    name: text("临界归类方式", "Crossing mode"),
+    unit: text("1/2/3", "1/2/3"),
+    source: "DP (S1 “左右”)",
+    note: text(
+      "跨过界线的客户归哪一类:1 含入(归上一类),2 不含(归下一类),3 最接近(看中点)。",
+      "Where the customer that crosses the line goes: 1 include (upper class), 2 exclude (lower), 3 nearest (by its midpoint).",
+    ),
+    format: "integer",
+    range: [1, 3],
+    value: 3,
+  },
+  ...([1, 2, 3] as const).map(
+    (level): ParameterSpec => ({
+      id: `classCount${level}`,
+      name: text(`${["Ⅰ", "Ⅱ", "Ⅲ"][level - 1]}类客户数参照`, `Expected share of customers, class ${["Ⅰ", "Ⅱ", "Ⅲ"][level - 1]}`),
+      unit: text("占比", "share"),
+      source: "S1 (3) 10/20/70",
+      note: text("只作对照:实际客户数占比与教材分布的偏差。", "For comparison only: how the share of customers deviates from the textbook's."),
+      format: "share",
+      range: [0, 1],
+      value: [0.1, 0.2, 0.7][level - 1] ?? 0,
+    }),
+  ),
+  {
+    id: "fewCustomers",
+    name: text("样本少提示线", "Few-customers note below"),
+    unit: text("户", "customers"),
+    source: "DP",
+    note: text("有成交的客户少于此数时,首页提示分类仅供参考。", "With fewer buying customers than this the front page says that the classes are only indicative."),
+    format: "integer",
+    range: [0, 100],
+    value: 10,
+  },
+];
+
+/** Cumulative shares round a customer's block of equal amounts: before it and after it, 0–1. */
+export interface CumulativeShare {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Cumulative shares by amount, in one pass over the sorted amounts; ties are one block, amounts ≤ 0 have none. */
+export function cumulativeShares(amounts: readonly number[]): ReadonlyMap<number, CumulativeShare> {
+  const sorted = amounts.filter((amount) => amount > 0).sort((a, b) => b - a);
+  const total = sorted.reduce((sum, amount) => sum + amount, 0);
+  const shares = new Map<number, CumulativeShare>();
+  let above = 0;
+  for (let start = 0; start < sorted.length; ) {
+    const amount = sorted[start] ?? 0;
+    let end = start;
+    while (end < sorted.length && sorted[end] === amount) end += 1;
+    const upTo = above + amount * (end - start);
+    shares.set(amount, { before: above / total, after: upTo / total });
+    above = upTo;
+    start = end;
+  }
+  return shares;
+}
+
+export type CrossingMode = 1 | 2 | 3;
+
+/** The share that is compared with the cuts: 1 before, 2 after, 3 midpoint; to six decimals, as the formula does. */
+export function decidingShare(share: CumulativeShare, mode: number): number {
+  const value = mode === 1 ? share.before : mode === 2 ? share.after - 1e-7 : (share.before + share.after) / 2;
+  return roundHalfUp(value, 6);
+}
+
+/** Class 1, 2 or 3 of a deciding share. */
+export function classOfShare(deciding: number, cut1: number, cut2: number): 1 | 2 | 3 {
+  if (deciding < cut1) return 1;
+  return deciding < cut2 ? 2 : 3;
+}
+
+/** The columns that a class is computed from, by id. */
+export interface AmountClassColumns {
+  readonly amount: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const sharesOfBook = new WeakMap<object, Map<string, ReadonlyMap<number, CumulativeShare>>>();
+
+function shareOf(row: RowView, column: string): CumulativeShare | undefined {
+  const ofBook = sharesOfBook.get(row.book) ?? new Map<string, ReadonlyMap<number, CumulativeShare>>();
+  sharesOfBook.set(row.book, ofBook);
+  const key = `${row.table}.${column}`;
+  const shares = ofBook.get(key) ?? cumulativeShares(row.book.rows(row.table).map((other) => other.number(column)));
+  ofBook.set(key, shares);
+  return shares.get(row.number(column));
+}
+
+/** Cumulative share before the customer: what the larger amounts make together. */
+export function shareBefore(amount: string): Computation {
+  return {
+    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">"&[@${amount}])/SUMIFS([${amount}],[${amount}],">0"),"")`,
+    value: (row) => shareOf(row, amount)?.before ?? "",
+  };
+}
+
+/** Cumulative share up to and including the customer and its equals. */
+export function shareAfter(amount: string): Computation {
+  return {
+    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">="&[@${amount}])/SUMIFS([${amount}],[${amount}],">0"),"")`,
+    value: (row) => shareOf(row, amount)?.after ?? "",
+  };
+}
+
+const deciding = ({ before, after }: AmountClassColumns): string =>
+  `ROUND(CHOOSE(p.classMode,[@${before}],[@${after}]-0.0000001,([@${before}]+[@${after}])/2),6)`;
+
+function classLabel(row: RowView, columns: AmountClassColumns, mode: number): string {
+  const { book } = row;
+  if (row.number(columns.amount) <= 0) return book.label("amountClass", "none");
+  const share = { before: row.number(columns.before), after: row.number(columns.after) };
+  const level = classOfShare(decidingShare(share, mode), book.number("classCut1"), book.number("classCut2"));
+  return book.label("amountClass", String(level));
+}
+
+/** The class; customers without positive sales are no part of the Pareto. */
+export function amountClass(columns: AmountClassColumns): Computation {
+  const x = deciding(columns);
+  return {
+    formula: `IF([@customerId]="","",IF(N([@${columns.amount}])<=0,k.amountClass.none,IF(${x}<p.classCut1,k.amountClass.1,IF(${x}<p.classCut2,k.amountClass.2,k.amountClass.3))))`,
+    value: (row) => (row.blank("customerId") ? "" : classLabel(row, columns, row.book.number("classMode"))),
+  };
+}
+
+/** 临界: the class depends on the crossing mode, because the customer's block straddles a cut. */
+export function classBoundary(columns: AmountClassColumns): Computation {
+  const { before, after } = columns;
+  const straddles = (cut: string): string => `AND(ROUND([@${before}],6)<p.${cut},ROUND([@${after}]-0.0000001,6)>=p.${cut})`;
+  return {
+    formula: `IF(N([@${columns.amount}])<=0,"",IF(OR(${straddles("classCut1")},${straddles("classCut2")}),k.flag.boundary,""))`,
+    value: (row) => {
+      if (row.number(columns.amount) <= 0) return "";
+      const low = roundHalfUp(row.number(before), 6);
+      const high = roundHalfUp(row.number(after) - 1e-7, 6);
+      const { book } = row;
+      const straddled = [book.number("classCut1"), book.number("classCut2")].some((cut) => low < cut && high >= cut);
+      return straddled ? book.label("flag", "boundary") : "";
+    },
+  };
+}
+
+/** Position by amount, 1 the largest; equal amounts follow the order of rows, so that every position is taken once. */
+export function uniqueRank(amount: string): Computation {
+  return {
+    formula: `IF(N([@${amount}])>0,COUNTIFS([${amount}],">"&[@${amount}])+COUNTIFS([${amount}],[@${amount}],[rowNumber],"<="&[@rowNumber]),"")`,
+    value: (row) => {
+      const own = row.number(amount);
+      if (own <= 0) return "";
+      return ranksOf(row, amount).get(row.index) ?? "";
+    },
+  };
+}
+
+const ranksOfBook = new WeakMap<object, Map<string, ReadonlyMap<number, number>>>();
+
+function ranksOf(row: RowView, amount: string): ReadonlyMap<number, number> {
+  const ofBook = ranksOfBook.get(row.book) ?? new Map<string, ReadonlyMap<number, number>>();
+  ranksOfBook.set(row.book, ofBook);
+  const key = `${row.table}.${amount}`;
+  const known = ofBook.get(key);
+  if (known) return known;
+  const order = row.book
+    .rows(row.table)
+    .filter((other) => other.number(amount) > 0)
+    .sort((a, b) => b.number(amount) - a.number(amount) || a.index - b.index);
+  const ranks = new Map(order.map((other, position) => [other.index, position + 1]));
+  ofBook.set(key, ranks);
+  return ranks;
+}

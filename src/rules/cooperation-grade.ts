@@ -1,0 +1,251 @@
+import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
+import { addMonths } from "../formula/serial";
+import { text } from "../i18n/text";
+import { roundHalfUp } from "./periods";
+
+/** Cooperation grade A–E (rules 2.6 as decisions amend it): the first rule that matches decides, and is named. */
+
+export const cooperationGradeParameters: readonly ParameterSpec[] = [
+  {
+    id: "overdueTolerance",
+    name: text("逾期容忍天数", "Overdue tolerance"),
+    unit: text("天", "days"),
+    source: "DP",
+    note: text("最早一笔未收款逾期超过此数,合作级别为 E 风险。", "The oldest open receivable overdue by more than this makes a customer E, at risk."),
+    format: "integer",
+    range: [0, 365],
+    value: 30,
+  },
+  {
+    id: "vipMonths",
+    name: text("贵宾:合作月数", "VIP: months of cooperation"),
+    unit: text("月", "months"),
+    source: "DP (S0 “长期合作”)",
+    note: text("首单至今不少于此数。", "First order at least this long ago."),
+    format: "integer",
+    range: [0, 240],
+    value: 24,
+  },
+  {
+    id: "vipOrders",
+    name: text("贵宾:近12个月订单数", "VIP: orders in 12 months"),
+    unit: text("单", "orders"),
+    source: "DP (S0)",
+    note: text("近12个月订单不少于此数;也是“稳定返单”的单数。", "At least so many orders in the last 12 months; also the count for steady reorders."),
+    format: "integer",
+    range: [1, 365],
+    value: 3,
+  },
+  {
+    id: "vipOnTime",
+    name: text("贵宾:按时回款率", "VIP: paid on time"),
+    unit: text("占比", "share"),
+    source: "DP (S0 “稳定回款”)",
+    note: text("近12个月到期款项中按时收清的比例。没有到期款项时不作要求。", "Share of the payments due in the last 12 months that were paid on time; not asked for when none fell due."),
+    format: "share",
+    range: [0, 1],
+    value: 0.9,
+  },
+  {
+    id: "newMonths",
+    name: text("新客月数", "New customer within"),
+    unit: text("月", "months"),
+    source: "DP",
+    note: text("首单不满此数且无逾期,为 B(新客)。", "A first order under this long ago and nothing overdue is B (new)."),
+    format: "integer",
+    range: [0, 60],
+    value: 12,
+  },
+  {
+    id: "steadyGap",
+    name: text("稳定返单最大间隔", "Steady reorders: largest gap"),
+    unit: text("天", "days"),
+    source: "DP",
+    note: text("近12个月两单之间(含末单至统计截止日)的间隔不超过此数。", "The gap between orders of the last 12 months, and from the last one to the cut-off, is no longer than this."),
+    format: "integer",
+    range: [1, 366],
+    value: 180,
+  },
+];
+
+export type CooperationGrade = "A" | "B" | "C" | "D" | "E";
+export type CooperationReason = "dispute" | "overdue" | "noOrder" | "vip" | "newCustomer" | "brand" | "dormant" | "small";
+
+export interface CooperationFacts {
+  readonly openDisputes: number;
+  /** Serial date of the oldest open receivable's due date; null when nothing is open. */
+  readonly oldestDue: number | null;
+  readonly ordersEver: number;
+  readonly orders12: number;
+  readonly firstOrder: number | null;
+  /** Largest gap between orders of the last 12 months, in days. */
+  readonly gap: number | null;
+  /** Share 0–1 of payments due in the last 12 months that were on time; null when none was due. */
+  readonly onTime: number | null;
+  /** True for amount class Ⅰ or Ⅱ. */
+  readonly large: boolean;
+  readonly qualityBrand: boolean;
+}
+
+export interface CooperationSettings {
+  readonly overdueTolerance: number;
+  readonly vipMonths: number;
+  readonly vipOrders: number;
+  readonly vipOnTime: number;
+  readonly newMonths: number;
+  readonly steadyGap: number;
+}
+
+const GRADE_OF_REASON: Readonly<Record<CooperationReason, CooperationGrade>> = {
+  dispute: "E",
+  overdue: "E",
+  noOrder: "C",
+  vip: "A",
+  newCustomer: "B",
+  brand: "B",
+  dormant: "D",
+  small: "D",
+};
+
+export function gradeOfReason(reason: CooperationReason): CooperationGrade {
+  return GRADE_OF_REASON[reason];
+}
+
+/** The first rule that matches, in the order E C A B D. */
+export function decideCooperation(facts: CooperationFacts, asOf: number, settings: CooperationSettings): CooperationReason {
+  const overdueDays = facts.oldestDue === null ? 0 : asOf - facts.oldestDue;
+  if (facts.openDisputes > 0) return "dispute";
+  if (overdueDays > settings.overdueTolerance) return "overdue";
+  if (facts.ordersEver === 0 || facts.firstOrder === null) return "noOrder";
+  const onTime = facts.onTime === null || facts.onTime >= settings.vipOnTime;
+  if (
+    facts.firstOrder <= addMonths(asOf, -settings.vipMonths) &&
+    facts.orders12 >= settings.vipOrders &&
+    onTime &&
+    facts.large
+  ) {
+    return "vip";
+  }
+  if (facts.firstOrder > addMonths(asOf, -settings.newMonths) && overdueDays <= 0) return "newCustomer";
+  const steady = facts.orders12 >= settings.vipOrders && facts.gap !== null && facts.gap <= settings.steadyGap;
+  if (facts.qualityBrand && !steady) return "brand";
+  return facts.orders12 === 0 ? "dormant" : "small";
+}
+
+function factsOf(row: RowView): CooperationFacts {
+  const { book } = row;
+  const is = (column: string, list: string, code: string): boolean =>
+    row.text(column).toLowerCase() === book.label(list, code).toLowerCase();
+  return {
+    openDisputes: row.number("openDisputes"),
+    oldestDue: row.blank("oldestDue") ? null : row.number("oldestDue"),
+    ordersEver: row.number("ordersEver"),
+    orders12: row.number("orders12"),
+    firstOrder: row.blank("firstOrder") ? null : row.number("firstOrder"),
+    gap: row.blank("orderGap") ? null : row.number("orderGap"),
+    onTime: row.blank("onTimeRate") ? null : row.number("onTimeRate"),
+    large: is("amountClass", "amountClass", "1") || is("amountClass", "amountClass", "2"),
+    qualityBrand: is("qualityBrand", "yesNo", "yes"),
+  };
+}
+
+function decide(row: RowView): CooperationReason | undefined {
+  if (row.blank("customerId")) return undefined;
+  const { book } = row;
+  return decideCooperation(factsOf(row), book.number("asOf"), {
+    overdueTolerance: book.number("overdueTolerance"),
+    vipMonths: book.number("vipMonths"),
+    vipOrders: book.number("vipOrders"),
+    vipOnTime: book.number("vipOnTime"),
+    newMonths: book.number("newMonths"),
+    steadyGap: book.number("steadyGap"),
+  });
+}
+
+function chain(of: (reason: CooperationReason) => string): string {
+  const overdue = 'IF([@oldestDue]="",0,p.asOf-[@oldestDue])';
+  const vip =
+    'AND([@firstOrder]<=EDATE(p.asOf,-p.vipMonths),N([@orders12])>=p.vipOrders,OR([@onTimeRate]="",N([@onTimeRate])>=p.vipOnTime),OR([@amountClass]=k.amountClass.1,[@amountClass]=k.amountClass.2))';
+  const fresh = `AND([@firstOrder]>EDATE(p.asOf,-p.newMonths),${overdue}<=0)`;
+  const steady = 'AND(N([@orders12])>=p.vipOrders,[@orderGap]<>"",N([@orderGap])<=p.steadyGap)';
+  return `IF([@customerId]="","",IF(N([@openDisputes])>0,${of("dispute")},IF(${overdue}>p.overdueTolerance,${of("overdue")},IF(OR(N([@ordersEver])=0,[@firstOrder]=""),${of("noOrder")},IF(${vip},${of("vip")},IF(${fresh},${of("newCustomer")},IF(AND([@qualityBrand]=k.yesNo.yes,NOT(${steady})),${of("brand")},IF(N([@orders12])=0,${of("dormant")},${of("small")}))))))))`;
+}
+
+/** 合作级别 建议 */
+export const cooperationGradeSuggested: Computation = {
+  formula: chain((reason) => `k.cooperationGrade.${GRADE_OF_REASON[reason]}`),
+  value: (row) => {
+    const reason = decide(row);
+    return reason ? row.book.label("cooperationGrade", GRADE_OF_REASON[reason]) : "";
+  },
+};
+
+/** Which rule decided. */
+export const cooperationGradeReason: Computation = {
+  formula: chain((reason) => `k.cooperationReason.${reason}`),
+  value: (row) => {
+    const reason = decide(row);
+    return reason ? row.book.label("cooperationReason", reason) : "";
+  },
+};
+
+const tradesIn = (row: RowView, period: number): number[] =>
+  row.book
+    .where("transaction", "customerId", row.value("customerId"))
+    .flatMap((trade) => (trade.value("period") === period ? [trade.number("date")] : []));
+
+const rows = (column: string, period: string): string =>
+  `INDEX(transaction[${column}],p.${period}From):INDEX(transaction[${column}],p.${period}To)`;
+const edge = (fn: string, period: string, code: number): string =>
+  `${fn}(${rows("date", period)},${rows("customerId", period)},[@customerId],${rows("period", period)},${code})`;
+
+/**
+ * Largest gap between orders of the last 12 months, in days: the gap across the middle of the 12 months,
+ * or from the last order to the cut-off. (A gap of over 180 days cannot lie inside one half but by a
+ * day or two.) Blank without an order in 12 months.
+ */
+export const orderGap: Computation = {
+  formula: `IF(N([@orders12])=0,"",MAX(p.cutoff-${edge("MAXIFS", "h0", 0)}*(N([@ordersHalf])>0)-${edge("MAXIFS", "h1", 1)}*(N([@ordersHalf])=0),IF(AND(N([@ordersHalf])>0,N([@orders12])>N([@ordersHalf])),${edge("MINIFS", "h0", 0)}-${edge("MAXIFS", "h1", 1)},0)))`,
+  value: (row) => {
+    const recent = tradesIn(row, 0);
+    const earlier = tradesIn(row, 1);
+    if (row.number("orders12") === 0) return "";
+    const sinceLast = row.book.number("cutoff") - Math.max(...(recent.length > 0 ? recent : earlier));
+    const across = recent.length > 0 && earlier.length > 0 ? Math.min(...recent) - Math.max(...earlier) : 0;
+    return Math.max(sinceLast, across);
+  },
+};
+
+/** Due date of the oldest open receivable; blank when nothing is open. */
+export const oldestDue: Computation = {
+  formula:
+    'IF([@customerId]="","",IF(COUNTIFS(receivable[customerId],[@customerId],receivable[open],">0",receivable[dueDate],">0")=0,"",MINIFS(receivable[dueDate],receivable[customerId],[@customerId],receivable[open],">0",receivable[dueDate],">0")))',
+  value: (row) => {
+    if (row.blank("customerId")) return "";
+    const dates = row.book
+      .where("receivable", "customerId", row.value("customerId"))
+      .flatMap((item) => (item.number("open") > 0 && item.number("dueDate") > 0 ? [item.number("dueDate")] : []));
+    return dates.length === 0 ? "" : Math.min(...dates);
+  },
+};
+
+/** Open receivables with a dispute noted. */
+export const openDisputes: Computation = {
+  formula: 'IF([@customerId]="","",COUNTIFS(receivable[customerId],[@customerId],receivable[disputed],1))',
+  value: (row) =>
+    row.blank("customerId")
+      ? ""
+      : row.book.where("receivable", "customerId", row.value("customerId")).filter((item) => item.value("disputed") === 1).length,
+};
+
+/** Share of the payments due in the 12 months before the cut-off that were paid in full on time. */
+export const onTimeRate: Computation = {
+  formula:
+    'IF([@customerId]="","",IF(COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],">=0")=0,"",ROUND(COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],1)/COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],">=0"),4)))',
+  value: (row) => {
+    if (row.blank("customerId")) return "";
+    const due = row.book.where("receivable", "customerId", row.value("customerId")).filter((item) => item.value("onTime") !== "");
+    if (due.length === 0) return "";
+    return roundHalfUp(due.filter((item) => item.value("onTime") === 1).length / due.length, 4);
+  },
+};

@@ -1,0 +1,35 @@
+import type { Computation } from "../catalog/spec";
+import type { CellValue } from "../plan/plan";
+
+/**
+ * Looks a row of another table up by key. A blank key gives a blank; a key that matches nothing is
+ * flagged in place. The IFERROR stands for that one case: the absence of the key.
+ */
+export function lookUp(
+  key: string,
+  target: { readonly table: string; readonly key: string; readonly column: string },
+  kind: "text" | "number" = "text",
+): Computation {
+  const found = `INDEX(${target.table}[${target.column}],MATCH([@${key}],${target.table}[${target.key}],0))`;
+  return {
+    // A blank text cell comes back as 0 from INDEX: &"" keeps it blank. A blank number stays blank by the test.
+    formula:
+      kind === "text"
+        ? `IF([@${key}]="","",IFERROR(${found}&"",k.flag.unknownKey))`
+        : `IF([@${key}]="","",IFERROR(IF(${found}="","",${found}),""))`,
+    value: (row): CellValue => {
+      if (row.blank(key)) return "";
+      const match = row.book.find(target.table, target.key, row.value(key));
+      if (kind === "number") return match && !match.blank(target.column) ? match.value(target.column) : "";
+      return match ? match.text(target.column) : row.book.label("flag", "unknownKey");
+    },
+  };
+}
+
+/** Position of a row in its table, 1 for the first. Breaks ties; follows the rows when they are sorted. */
+export function rowNumber(anyColumn: string): Computation {
+  return {
+    formula: `ROW()-ROW(INDEX([${anyColumn}],1))+1`,
+    value: (row) => row.index + 1,
+  };
+}
