@@ -1,0 +1,63 @@
+import { areaAddress, quoteSheet, sheetReference } from "../formula/address";
+import type { WorkbookPlan } from "../plan/plan";
+import { xmlText } from "../plan/xml";
+import type { SheetDraft } from "./draft";
+import { refuse } from "./errors";
+import { attributes, element, NS, XML_DECLARATION } from "./xml";
+
+/** The workbook part. `sheetIds` are the relationship ids of the sheets, in tab order. */
+export function workbookXml(
+  plan: WorkbookPlan,
+  drafts: readonly SheetDraft[],
+  sheetIds: readonly string[],
+): string {
+  const sheets = plan.sheets.map(({ name }, index) =>
+    element("sheet", { name, sheetId: index + 1, "r:id": sheetIds[index] }),
+  );
+  const names = [...plan.names.map((each) => workbookName(each, plan)), ...drafts.flatMap(printNames)];
+  return (
+    `${XML_DECLARATION}<workbook xmlns="${NS.sheet}" xmlns:r="${NS.relationships}"><workbookPr defaultThemeVersion="124226"/>` +
+    `<bookViews>${element("workbookView", {
+      xWindow: 0,
+      yWindow: 0,
+      windowWidth: 28_800,
+      windowHeight: 15_000,
+      activeTab: activeSheetIndex(plan),
+    })}</bookViews>` +
+    `<sheets>${sheets.join("")}</sheets>` +
+    (names.length > 0 ? `<definedNames>${names.join("")}</definedNames>` : "") +
+    // The cached values are right as of the day of generation; Excel is to work out its own when it opens the file.
+    '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'
+  );
+}
+
+/** The tab shown first. */
+export function activeSheetIndex(plan: WorkbookPlan): number {
+  const index = plan.sheets.findIndex(({ name }) => name === plan.activeSheet);
+  if (index < 0) throw refuse.unknownSheet(plan.activeSheet);
+  return index;
+}
+
+function workbookName(
+  { name, sheetName, area, comment }: WorkbookPlan["names"][number],
+  plan: WorkbookPlan,
+): string {
+  if (!plan.sheets.some((sheet) => sheet.name === sheetName)) throw refuse.unknownSheet(sheetName);
+  const values = attributes({ name, comment: comment || undefined });
+  return `<definedName${values}>${xmlText(sheetReference(sheetName, area))}</definedName>`;
+}
+
+/** Print areas and titles are names of their sheet; Excel knows them by these names only. */
+function printNames({ plan, print }: SheetDraft, localSheetId: number): string[] {
+  const sheet = quoteSheet(plan.name);
+  const names: string[] = [];
+  const add = (name: string, range: string) => {
+    names.push(
+      `<definedName${attributes({ name, localSheetId })}>${xmlText(`${sheet}!${range}`)}</definedName>`,
+    );
+  };
+  if (print?.area) add("_xlnm.Print_Area", areaAddress(print.area, true));
+  if (print?.titleRows)
+    add("_xlnm.Print_Titles", `$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`);
+  return names;
+}
