@@ -1,0 +1,50 @@
+import type { ParameterSpec } from "../catalog/spec";
+import { text, type Text } from "../i18n/text";
+import { amountClassParameters } from "./amount-class";
+import { complaintParameters } from "./complaint-flow";
+import { cooperationGradeParameters } from "./cooperation-grade";
+import { followUpParameters } from "./follow-up";
+import { generalParameters } from "./general";
+import { intentGradeParameters } from "./intent-grade";
+import { lifecycleParameters } from "./lifecycle";
+import { orderParameters } from "./order-status";
+import { periodParameters } from "./periods";
+import { receivableParameters } from "./receivable-due";
+import { surveyParameters } from "./survey-score";
+import { urgencyParameters } from "./urgency";
+import { workdayParameters } from "./workday";
+
+/** The parameters of every rule, in the order of the 参数 sheet. */
+export const PARAMETER_SECTIONS: readonly { readonly name: Text; readonly parameters: readonly ParameterSpec[] }[] = [
+  { name: text("日期与统计", "Dates and statistics"), parameters: generalParameters },
+  { name: text("成交额类别", "Amount class"), parameters: amountClassParameters },
+  { name: text("意向等级", "Intent grade"), parameters: intentGradeParameters },
+  { name: text("跟进周期", "Follow-up intervals"), parameters: followUpParameters },
+  { name: text("合作级别", "Cooperation grade"), parameters: cooperationGradeParameters },
+  { name: text("生命周期与活跃", "Life cycle and activity"), parameters: lifecycleParameters },
+  { name: text("紧缓", "Urgency"), parameters: urgencyParameters },
+  {
+    name: text("交易与订单", "Trade and orders"),
+    parameters: [
+      {
+        id: "vatRate",
+        name: text("增值税率", "VAT rate"),
+        unit: text("占比", "share"),
+        source: "DP",
+        note: text("把含税采购成本换算为不含税价以计算退税额。", "Takes the tax out of the purchase cost to compute the export tax refund."),
+        format: "share",
+        range: [0, 1],
+        value: 0.13,
+      },
+      ...orderParameters,
+    ],
+  },
+  { name: text("账款", "Receivables"), parameters: receivableParameters },
+  { name: text("客户投诉", "Complaints"), parameters: complaintParameters },
+  { name: text("满意度调查", "Satisfaction survey"), parameters: surveyParameters },
+  { name: text("工作日", "Workdays"), parameters: workdayParameters },
+  { name: text("自动计算的行号(请勿修改)", "Computed row bounds (leave as they are)"), parameters: periodParameters },
+];
+
+/** Every parameter of every section. */
+export const PARAMETERS: readonly ParameterSpec[] = PARAMETER_SECTIONS.flatMap((section) => section.parameters);
