@@ -108,9 +108,12 @@ function seriesXml(
     case "column":
     case "bar":
       return `<c:ser>${name}<c:spPr>${fill}</c:spPr><c:invertIfNegative val="0"/>${categories}${values}</c:ser>`;
-    case "pie":
-      // The slices take the palette's colours; the share stands on each.
-      return `<c:ser>${name}${PIE_LABELS}${categories}${values}</c:ser>`;
+    case "pie": {
+      const slices = context
+        .valuesOf(series.values)
+        .map((_, slice, all) => sliceXml(series.color, slice, all.length));
+      return `<c:ser>${name}<c:spPr>${fill}</c:spPr>${slices.join("")}${PIE_LABELS}${categories}${values}</c:ser>`;
+    }
     case "line": {
       const dash = series.dashed === true ? '<a:prstDash val="dash"/>' : "";
       const line = `<c:spPr><a:ln w="${LINE_WIDTH}" cap="rnd">${fill}${dash}<a:round/></a:ln></c:spPr>`;
@@ -125,6 +128,17 @@ function seriesXml(
   }
 }
 
+/** Slices go from the series' colour towards white, so that size and order can be seen without a palette. */
+function sliceXml(color: string, slice: number, slices: number): string {
+  const lightness = slices > 1 ? Math.round((70_000 * slice) / (slices - 1)) : 0;
+  const tint = lightness > 0 ? `<a:lumMod val="${100_000 - lightness}"/><a:lumOff val="${lightness}"/>` : "";
+  return (
+    `<c:dPt><c:idx val="${slice}"/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="${hex(color)}">${tint}` +
+    '</a:srgbClr></a:solidFill><a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:dPt>'
+  );
+}
+
+/** The share stands on each slice. */
 const PIE_LABELS =
   '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>' +
   '<c:showPercent val="1"/><c:showBubbleSize val="0"/><c:showLeaderLines val="0"/></c:dLbls>';

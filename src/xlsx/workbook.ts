@@ -16,7 +16,7 @@ export function workbookXml(
   );
   const names = [...plan.names.map((each) => workbookName(each, plan)), ...drafts.flatMap(printNames)];
   return (
-    `${XML_DECLARATION}<workbook xmlns="${NS.sheet}" xmlns:r="${NS.relationships}"><workbookPr defaultThemeVersion="124226"/>` +
+    `${XML_DECLARATION}<workbook xmlns="${NS.sheet}" xmlns:r="${NS.relationships}"><workbookPr/>` +
     `<bookViews>${element("workbookView", {
       xWindow: 0,
       yWindow: 0,

@@ -10,6 +10,7 @@ import { addIdentity, addProperties } from "./properties";
 import { SharedStrings } from "./strings";
 import { defaultFontName, StyleSheet } from "./styles";
 import { tableXml } from "./table";
+import { themeXml } from "./theme";
 import { activeSheetIndex, workbookXml } from "./workbook";
 import { worksheetXml } from "./worksheet";
 
@@ -44,6 +45,8 @@ export function writeXlsx(plan: WorkbookPlan, options: WriteOptions = {}): Uint8
     file.add(path, worksheetXml(draft, index + 1, index === active, { styles, strings }, links), "worksheet");
     return file.relate(WORKBOOK, "worksheet", path);
   });
+  file.add("xl/theme/theme1.xml", themeXml(defaultFontName(plan.language)), "theme");
+  file.relate(WORKBOOK, "theme", "xl/theme/theme1.xml");
   file.add("xl/styles.xml", styles.part(), "styles");
   file.relate(WORKBOOK, "styles", "xl/styles.xml");
   file.add("xl/sharedStrings.xml", strings.part(), "sharedStrings");
