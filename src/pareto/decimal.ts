@@ -1,0 +1,90 @@
+/**
+ * Exact decimal numbers. An amount of money is what a person typed, so a JavaScript number stands for the shortest
+ * decimal that prints it (0.1 is one tenth), and sums of such amounts are computed without any rounding.
+ */
+
+/** units · 10^-scale, scale ≥ 0. */
+export interface Decimal {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
+
+/** The decimal a plain numeral spells ("-1234.50", "1e-7"), or null when the text is anything else. */
+export function parseDecimal(text: string): Decimal | null {
+  const match = PLAIN.exec(text);
+  if (match === null) return null;
+  const whole = match[2] ?? "";
+  const fraction = match[3] ?? "";
+  if (whole === "" && fraction === "") return null;
+  const magnitude = BigInt(whole + fraction);
+  const units = match[1] === "-" ? -magnitude : magnitude;
+  const scale = fraction.length - Number(match[4] ?? 0);
+  return scale >= 0 ? { units, scale } : { units: units * powerOfTen(-scale), scale: 0 };
+}
+
+/** The decimal a finite number prints as. @throws RangeError for NaN and infinities. */
+export function decimalOf(value: number): Decimal {
+  const decimal = parseDecimal(String(value));
+  if (decimal === null) throw new RangeError(`Not a finite number: ${value}`);
+  return decimal;
+}
+
+const powers: bigint[] = [1n];
+
+/** 10^exponent, exponent ≥ 0. */
+export function powerOfTen(exponent: number): bigint {
+  const known = powers[exponent];
+  if (known !== undefined) return known;
+  const power = 10n ** BigInt(exponent);
+  powers[exponent] = power;
+  return power;
+}
+
+/** The units of a decimal at a scale that is at least its own. */
+export function unitsAt(decimal: Decimal, scale: number): bigint {
+  return decimal.units * powerOfTen(scale - decimal.scale);
+}
+
+/** a + b, exactly. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { units: unitsAt(a, scale) + unitsAt(b, scale), scale };
+}
+
+/** Plain notation without needless zeros: "-1234.5". */
+export function formatDecimal({ units, scale }: Decimal): string {
+  if (scale === 0) return String(units);
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, "0");
+  const fraction = digits.slice(-scale).replace(/0+$/, "");
+  const text = fraction === "" ? digits.slice(0, -scale) : `${digits.slice(0, -scale)}.${fraction}`;
+  return units < 0n ? `-${text}` : text;
+}
+
+/** The nearest double. */
+export function decimalToNumber(decimal: Decimal): number {
+  return Number(formatDecimal(decimal));
+}
+
+/** numerator / denominator as the nearest double; both ≥ 0, denominator > 0. */
+export function ratio(numerator: bigint, denominator: bigint): number {
+  if (numerator === 0n) return 0;
+  // Enough quotient bits for one correct rounding; a lost remainder only has to break a tie, hence the sticky bit.
+  const shift = Math.max(0, 66 + bitLength(denominator) - bitLength(numerator));
+  const scaled = numerator << BigInt(shift);
+  const quotient = scaled / denominator;
+  const sticky = quotient * denominator === scaled ? 0n : 1n;
+  return Number(quotient | sticky) / 2 ** shift;
+}
+
+function bitLength(value: bigint): number {
+  return value.toString(16).length * 4;
+}
+
+/** a / b rounded half away from zero to an integer; b > 0. */
+export function divideRounded(a: bigint, b: bigint): bigint {
+  const magnitude = a < 0n ? -a : a;
+  const rounded = (2n * magnitude + b) / (2n * b);
+  return a < 0n ? -rounded : rounded;
+}
