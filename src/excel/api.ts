@@ -4,6 +4,7 @@
  */
 import type { Identity, WorkbookPlan } from "../plan/plan";
 import type { LocatedTable } from "./locate";
+import type { SelectionState } from "./selection";
 import type {
   AppliedPlan,
   ApplyOptions,
@@ -16,18 +17,10 @@ import type { LogEntry } from "./undo-log";
 
 export type * from "./types";
 export type { LocatedColumn, LocatedTable } from "./locate";
+export type { SelectionState } from "./selection";
 export type { LogEntry } from "./undo-log";
 export { Cancelled, HostError, OWN_CODES, PlanStepError } from "./errors";
 export { MINIMUM_EXCEL_API } from "./capabilities";
-
-/** The cells a person has selected. */
-export interface SelectionState {
-  readonly sheet: string;
-  /** A1 address without the sheet. */
-  readonly address: string;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 export interface ExcelGateway {
   /** Waits for Office and says what this Excel can do. */
@@ -50,6 +43,8 @@ export interface ExcelGateway {
   undoable(): Promise<readonly LogEntry[]>;
   /** Shows a sheet by its id (or name). False when it is gone. */
   showSheet(idOrName: string): Promise<boolean>;
+  /** What is selected now; null when it is no single range. */
+  readSelection(): Promise<SelectionState | null>;
   /** Calls back whenever another range is selected; the result stops it. */
   onSelectionChanged(handler: (selection: SelectionState) => void): Promise<() => Promise<void>>;
 }

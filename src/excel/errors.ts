@@ -61,8 +61,8 @@ export class Cancelled extends Error {
 export const OWN_CODES = {
   /** A sheet, table or name of the plan exists already: nothing was written. */
   nameTaken: "NameTaken",
-  /** The workbook's structure is protected: sheets cannot be added or removed. */
-  protected: "WorkbookProtected",
+  /** Excel made a table of fewer rows than it was told to. */
+  tableCut: "TableCut",
   /** The host said neither which action failed nor could it be tried again safely. */
   uncertain: "Uncertain",
 } as const;
@@ -96,9 +96,9 @@ function locationOf(error: object): string | undefined {
   return info.errorLocation || undefined;
 }
 
-/** Any thrown value as a `HostError` of a step; one that is already typed passes through. */
-export function hostError(error: unknown, step: string, sheet?: string): Error {
-  if (error instanceof HostError || error instanceof Cancelled) return error;
+/** An error of Office's as a `HostError` of a step; any other is ours and passes as it is. */
+export function hostError(error: unknown, step: string, sheet?: string): unknown {
+  if (error instanceof HostError || !officeError(error)) return error;
   return new HostError(describe(error, step, sheet), { cause: error });
 }
 
@@ -108,6 +108,10 @@ export function describe<S extends string>(
   step: S,
   sheet?: string,
 ): HostErrorDetails & { readonly step: S } {
+  if (error instanceof HostError) {
+    const { sheet: known = sheet, code, location, message } = error;
+    return { step, sheet: known, code, location, message };
+  }
   const office = officeError(error);
   if (office) {
     return { step, sheet, code: office.code, location: office.errorLocation, message: office.message };

@@ -1,0 +1,69 @@
+import type { FreezePart, PrintPart, SheetPlan } from "../plan/plan";
+import { areaRange } from "./cell-writers";
+import { cosmetic, ORDER, type Step } from "./steps";
+
+/** Frozen panes fail on some files and in a window without the focus (office-js #2196, #2014): last, and tolerated. */
+export function writeFreeze({ rows, columns }: FreezePart, sheet: SheetPlan): Step[] {
+  if (rows === 0 && columns === 0) return [];
+  return [
+    cosmetic({
+      name: "freeze",
+      sheet: sheet.name,
+      order: ORDER.freeze,
+      queue: (scope) => {
+        const worksheet = scope.sheet(sheet.name);
+        const panes = worksheet.freezePanes;
+        if (columns === 0) panes.freezeRows(rows);
+        else if (rows === 0) panes.freezeColumns(columns);
+        else panes.freezeAt(worksheet.getRangeByIndexes(0, 0, rows, columns));
+      },
+    }),
+  ];
+}
+
+/** Print set-up, property by property: a machine without a printer refuses some of them. */
+export function writePrint(part: PrintPart, sheet: SheetPlan): Step[] {
+  const setting = (change: (layout: Excel.PageLayout, worksheet: Excel.Worksheet) => void): Step =>
+    cosmetic({
+      name: "print",
+      sheet: sheet.name,
+      order: ORDER.print,
+      queue: (scope) => {
+        const worksheet = scope.sheet(sheet.name);
+        change(worksheet.pageLayout, worksheet);
+      },
+    });
+  const { area, titleRows, footer, pagesTall } = part;
+  const steps = [
+    setting((layout) => {
+      layout.orientation = part.landscape ? Excel.PageOrientation.landscape : Excel.PageOrientation.portrait;
+    }),
+    setting((layout) => {
+      layout.paperSize = Excel.PaperType.a4;
+    }),
+    setting((layout) => {
+      // Left out, the number of pages down is free.
+      layout.zoom = { horizontalFitToPages: 1, ...(pagesTall > 0 ? { verticalFitToPages: pagesTall } : {}) };
+    }),
+    setting(({ headersFooters: { defaultForAllPages: all } }) => {
+      all.leftFooter = footer.left;
+      all.centerFooter = footer.center;
+      all.rightFooter = footer.right;
+    }),
+  ];
+  if (titleRows) {
+    steps.push(
+      setting((layout) => {
+        layout.setPrintTitleRows(`$${titleRows.first + 1}:$${titleRows.last + 1}`);
+      }),
+    );
+  }
+  if (area) {
+    steps.push(
+      setting((layout, worksheet) => {
+        layout.setPrintArea(areaRange(worksheet, area));
+      }),
+    );
+  }
+  return steps;
+}
