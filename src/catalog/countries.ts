@@ -48,7 +48,10 @@ export function countryItems(): ListItem[] {
   return Object.entries(COUNTRIES_BY_REGION).flatMap(([region, codes]) =>
     codes.split(" ").map((code): ListItem => {
       const short = SHORT_NAMES[code];
-      const label = text(short?.[0] ?? nameIn(chinese.countries, code), short?.[1] ?? nameIn(english.countries, code));
+      const label = text(
+        short?.[0] ?? nameIn(chinese.countries, code),
+        short?.[1] ?? nameIn(english.countries, code),
+      );
       return { code, label, extra: { region } };
     }),
   );

@@ -9,7 +9,12 @@ function items(...rows: readonly (readonly [string, string, string])[]): ListIte
 
 /** Every drop-down list of the product. Codes are for formulas and files; people see and may change the labels. */
 export const LISTS: readonly ListSpec[] = [
-  { id: "yesNo", name: text("是否", "Yes / no"), source: "DP", items: items(["yes", "是", "Yes"], ["no", "否", "No"]) },
+  {
+    id: "yesNo",
+    name: text("是否", "Yes / no"),
+    source: "DP",
+    items: items(["yes", "是", "Yes"], ["no", "否", "No"]),
+  },
   {
     id: "flag",
     name: text("提示", "Flags"),
@@ -147,10 +152,12 @@ export const LISTS: readonly ListSpec[] = [
     id: "currency",
     name: text("币种", "Currency"),
     source: "E5, ISO 4217",
-    items: ["USD", "EUR", "CNY", "GBP", "JPY", "HKD", "AUD", "CAD", "CHF", "AED", "RUB", "BRL"].map((code) => ({
-      code,
-      label: text(code, code),
-    })),
+    items: ["USD", "EUR", "CNY", "GBP", "JPY", "HKD", "AUD", "CAD", "CHF", "AED", "RUB", "BRL"].map(
+      (code) => ({
+        code,
+        label: text(code, code),
+      }),
+    ),
   },
   {
     id: "transport",
@@ -297,7 +304,11 @@ export const LISTS: readonly ListSpec[] = [
     id: "activity",
     name: text("活跃状态", "Activity"),
     source: "S2",
-    items: items(["potential", "潜在", "Potential"], ["active", "活跃", "Active"], ["dormant", "休眠", "Dormant"]),
+    items: items(
+      ["potential", "潜在", "Potential"],
+      ["active", "活跃", "Active"],
+      ["dormant", "休眠", "Dormant"],
+    ),
   },
   {
     id: "followUpStatus",
@@ -405,13 +416,22 @@ export const LISTS: readonly ListSpec[] = [
     id: "inspection",
     name: text("验货结果", "Inspection result"),
     source: "E10",
-    items: items(["pass", "合格", "Passed"], ["fail", "不合格", "Failed"], ["pending", "待验", "Pending"], ["waived", "免验", "Waived"]),
+    items: items(
+      ["pass", "合格", "Passed"],
+      ["fail", "不合格", "Failed"],
+      ["pending", "待验", "Pending"],
+      ["waived", "免验", "Waived"],
+    ),
   },
   {
     id: "paymentKind",
     name: text("款项", "Kind of payment"),
     source: "S0",
-    items: items(["deposit", "定金", "Deposit"], ["balance", "尾款", "Balance"], ["full", "全款", "Full amount"]),
+    items: items(
+      ["deposit", "定金", "Deposit"],
+      ["balance", "尾款", "Balance"],
+      ["full", "全款", "Full amount"],
+    ),
   },
   {
     id: "collectionStage",
@@ -486,7 +506,11 @@ export const LISTS: readonly ListSpec[] = [
     id: "complaintOutcome",
     name: text("处理结果", "Outcome"),
     source: "S1, DP",
-    items: items(["accepted", "接受", "Accepted"], ["concession", "让步", "Concession"], ["refused", "拒绝", "Refused"]),
+    items: items(
+      ["accepted", "接受", "Accepted"],
+      ["concession", "让步", "Concession"],
+      ["refused", "拒绝", "Refused"],
+    ),
   },
   {
     id: "complaintStatus",
@@ -525,7 +549,11 @@ export const LISTS: readonly ListSpec[] = [
     id: "expectation",
     name: text("与预期比", "Against expectation"),
     source: "DP",
-    items: items(["above", "高于预期", "Above"], ["met", "符合预期", "As expected"], ["below", "低于预期", "Below"]),
+    items: items(
+      ["above", "高于预期", "Above"],
+      ["met", "符合预期", "As expected"],
+      ["below", "低于预期", "Below"],
+    ),
   },
   {
     id: "dayKind",

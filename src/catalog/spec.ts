@@ -14,6 +14,8 @@ export interface BookView {
   text(parameter: string): string;
   /** The label of a list's code in the workbook's language. */
   label(list: string, code: string): string;
+  /** A further field of the list item with this label, as its own list's label; undefined when no item has the label. */
+  extra(list: string, label: string, field: string): string | undefined;
   /** The workbook's language in words: picks from a text. */
   say(text: Text): string;
 }
@@ -38,7 +40,21 @@ export interface Computation {
   readonly value: (row: RowView) => CellValue;
 }
 
-export type ColumnType = "text" | "longText" | "key" | "reference" | "date" | "month" | "number" | "integer" | "money" | "rate" | "share" | "list" | "flag" | "link";
+export type ColumnType =
+  | "text"
+  | "longText"
+  | "key"
+  | "reference"
+  | "date"
+  | "month"
+  | "number"
+  | "integer"
+  | "money"
+  | "rate"
+  | "share"
+  | "list"
+  | "flag"
+  | "link";
 
 export interface ColumnSpec {
   /** English identifier, unique in the table; formulas and CSV files name columns by it. */
@@ -160,7 +176,12 @@ export interface BoardChart {
   readonly name: string;
   readonly title: Text;
   readonly alt: Text;
-  readonly at: { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number };
+  readonly at: {
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly columns: number;
+  };
   readonly categories: BoardArea;
   readonly series: readonly {
     readonly name: Text;

@@ -58,6 +58,9 @@ const FORBIDDEN_IN_SHEET_NAME = /[[\]:*?/\\]/g;
 
 /** Makes a legal Excel sheet name: forbidden characters become spaces, 31 characters at most. */
 export function legalSheetName(wanted: string): string {
-  const cleaned = wanted.replace(FORBIDDEN_IN_SHEET_NAME, " ").replace(/^'+|'+$/g, "").trim();
+  const cleaned = wanted
+    .replace(FORBIDDEN_IN_SHEET_NAME, " ")
+    .replace(/^'+|'+$/g, "")
+    .trim();
   return cleaned.slice(0, LIMITS.sheetName) || "Sheet";
 }

@@ -1,4 +1,12 @@
-import type { BookView, ColumnSpec, ListSpec, ParameterChoices, ParameterSpec, RowView, TableSpec } from "../catalog/spec";
+import type {
+  BookView,
+  ColumnSpec,
+  ListSpec,
+  ParameterChoices,
+  ParameterSpec,
+  RowView,
+  TableSpec,
+} from "../catalog/spec";
 import type { Language, Text } from "../i18n/text";
 import type { InputRow } from "./choices";
 import type { CellValue } from "./plan";
@@ -75,7 +83,8 @@ class Evaluation implements BookView {
 
   private rowsOf(table: string): readonly Row[] {
     const rows = this.tables.get(table);
-    if (!rows) throw new Error(`The plan has no table "${table}"; a formula that needs it must not be written`);
+    if (!rows)
+      throw new Error(`The plan has no table "${table}"; a formula that needs it must not be written`);
     return rows;
   }
 
@@ -112,7 +121,8 @@ class Evaluation implements BookView {
 
   private evaluateParameter(parameter: ParameterSpec): CellValue {
     if (parameter.computed) return parameter.computed.value(this);
-    const value = typeof parameter.value === "function" ? parameter.value(this.input.parameterChoices) : parameter.value;
+    const value =
+      typeof parameter.value === "function" ? parameter.value(this.input.parameterChoices) : parameter.value;
     return value === null && parameter.id === "asOf" ? this.input.today : value;
   }
 
@@ -130,6 +140,15 @@ class Evaluation implements BookView {
     const label = this.labels.get(`${list}.${code}`);
     if (label === undefined) throw new Error(`Unknown code "${code}" of list "${list}"`);
     return label;
+  }
+
+  extra(list: string, label: string, field: string): string | undefined {
+    const items = this.input.lists.find((candidate) => candidate.id === list)?.items ?? [];
+    const wanted = label.toLowerCase();
+    const code = items.find((item) => item.label[this.input.language].toLowerCase() === wanted)?.extra?.[
+      field
+    ];
+    return code === undefined ? undefined : this.label(field, code);
   }
 
   say(text: Text): string {

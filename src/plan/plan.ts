@@ -143,7 +143,10 @@ export type ValidationRule =
       readonly from: number | string;
       readonly to?: number | string;
     }
-  | { readonly type: "custom"; /** Relative to the first cell of the area; no structured references. */ readonly formula: string };
+  | {
+      readonly type: "custom";
+      /** Relative to the first cell of the area; no structured references. */ readonly formula: string;
+    };
 
 /** What may be typed. Only keys and dates refuse ("stop"); lists warn, because people paste. */
 export interface ValidationPart {
@@ -161,7 +164,11 @@ export interface ConditionalFormatPart {
   readonly kind: "conditionalFormat";
   readonly area: Area;
   readonly rule:
-    | { readonly type: "formula"; readonly formula: string; readonly style: Pick<Style, "color" | "fill" | "bold"> }
+    | {
+        readonly type: "formula";
+        readonly formula: string;
+        readonly style: Pick<Style, "color" | "fill" | "bold">;
+      }
     | { readonly type: "dataBar"; readonly color: string };
 }
 

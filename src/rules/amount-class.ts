@@ -10,7 +10,10 @@ export const amountClassParameters: readonly ParameterSpec[] = [
     name: text("Ⅰ类累计占比", "Cumulative share of class Ⅰ"),
     unit: text("占比", "share"),
     source: "S1 (3) “70%左右”",
-    note: text("按成交额从大到小累计到约70%的客户为Ⅰ类。", "Customers that together make about 70 % of sales, largest first, are class Ⅰ."),
+    note: text(
+      "按成交额从大到小累计到约70%的客户为Ⅰ类。",
+      "Customers that together make about 70 % of sales, largest first, are class Ⅰ.",
+    ),
     format: "share",
     range: [0.01, 0.99],
     value: 0.7,
@@ -38,24 +41,31 @@ export const amountClassParameters: readonly ParameterSpec[] = [
     range: [1, 3],
     value: 3,
   },
-  ...([1, 2, 3] as const).map(
-    (level): ParameterSpec => ({
-      id: `classCount${level}`,
-      name: text(`${["Ⅰ", "Ⅱ", "Ⅲ"][level - 1]}类客户数参照`, `Expected share of customers, class ${["Ⅰ", "Ⅱ", "Ⅲ"][level - 1]}`),
-      unit: text("占比", "share"),
-      source: "S1 (3) 10/20/70",
-      note: text("只作对照:实际客户数占比与教材分布的偏差。", "For comparison only: how the share of customers deviates from the textbook's."),
-      format: "share",
-      range: [0, 1],
-      value: [0.1, 0.2, 0.7][level - 1] ?? 0,
-    }),
-  ),
+  ...([1, 2, 3] as const).map((level): ParameterSpec => ({
+    id: `classCount${level}`,
+    name: text(
+      `${["Ⅰ", "Ⅱ", "Ⅲ"][level - 1]}类客户数参照`,
+      `Expected share of customers, class ${["Ⅰ", "Ⅱ", "Ⅲ"][level - 1]}`,
+    ),
+    unit: text("占比", "share"),
+    source: "S1 (3) 10/20/70",
+    note: text(
+      "只作对照:实际客户数占比与教材分布的偏差。",
+      "For comparison only: how the share of customers deviates from the textbook's.",
+    ),
+    format: "share",
+    range: [0, 1],
+    value: [0.1, 0.2, 0.7][level - 1] ?? 0,
+  })),
   {
     id: "fewCustomers",
     name: text("样本少提示线", "Few-customers note below"),
     unit: text("户", "customers"),
     source: "DP",
-    note: text("有成交的客户少于此数时,首页提示分类仅供参考。", "With fewer buying customers than this the front page says that the classes are only indicative."),
+    note: text(
+      "有成交的客户少于此数时,首页提示分类仅供参考。",
+      "With fewer buying customers than this the front page says that the classes are only indicative.",
+    ),
     format: "integer",
     range: [0, 100],
     value: 10,
@@ -74,7 +84,7 @@ export function cumulativeShares(amounts: readonly number[]): ReadonlyMap<number
   const total = sorted.reduce((sum, amount) => sum + amount, 0);
   const shares = new Map<number, CumulativeShare>();
   let above = 0;
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     const amount = sorted[start] ?? 0;
     let end = start;
     while (end < sorted.length && sorted[end] === amount) end += 1;
@@ -90,7 +100,8 @@ export type CrossingMode = 1 | 2 | 3;
 
 /** The share that is compared with the cuts: 1 before, 2 after, 3 midpoint; to six decimals, as the formula does. */
 export function decidingShare(share: CumulativeShare, mode: number): number {
-  const value = mode === 1 ? share.before : mode === 2 ? share.after - 1e-7 : (share.before + share.after) / 2;
+  const value =
+    mode === 1 ? share.before : mode === 2 ? share.after - 1e-7 : (share.before + share.after) / 2;
   return roundHalfUp(value, 6);
 }
 
@@ -113,7 +124,8 @@ function shareOf(row: RowView, column: string): CumulativeShare | undefined {
   const ofBook = sharesOfBook.get(row.book) ?? new Map<string, ReadonlyMap<number, CumulativeShare>>();
   sharesOfBook.set(row.book, ofBook);
   const key = `${row.table}.${column}`;
-  const shares = ofBook.get(key) ?? cumulativeShares(row.book.rows(row.table).map((other) => other.number(column)));
+  const shares =
+    ofBook.get(key) ?? cumulativeShares(row.book.rows(row.table).map((other) => other.number(column)));
   ofBook.set(key, shares);
   return shares.get(row.number(column));
 }
@@ -157,7 +169,8 @@ export function amountClass(columns: AmountClassColumns): Computation {
 /** 临界: the class depends on the crossing mode, because the customer's block straddles a cut. */
 export function classBoundary(columns: AmountClassColumns): Computation {
   const { before, after } = columns;
-  const straddles = (cut: string): string => `AND(ROUND([@${before}],6)<p.${cut},ROUND([@${after}]-0.0000001,6)>=p.${cut})`;
+  const straddles = (cut: string): string =>
+    `AND(ROUND([@${before}],6)<p.${cut},ROUND([@${after}]-0.0000001,6)>=p.${cut})`;
   return {
     formula: `IF(N([@${columns.amount}])<=0,"",IF(OR(${straddles("classCut1")},${straddles("classCut2")}),k.flag.boundary,""))`,
     value: (row) => {
@@ -165,7 +178,9 @@ export function classBoundary(columns: AmountClassColumns): Computation {
       const low = roundHalfUp(row.number(before), 6);
       const high = roundHalfUp(row.number(after) - 1e-7, 6);
       const { book } = row;
-      const straddled = [book.number("classCut1"), book.number("classCut2")].some((cut) => low < cut && high >= cut);
+      const straddled = [book.number("classCut1"), book.number("classCut2")].some(
+        (cut) => low < cut && high >= cut,
+      );
       return straddled ? book.label("flag", "boundary") : "";
     },
   };

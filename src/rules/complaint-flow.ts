@@ -4,7 +4,15 @@ import { bankingDayAfter, bankingDayAfterFormula, calendarOf } from "./workday";
 
 /** Complaint flow (rules 2.15, S1 4.): the status follows from what is filled in; an unanswered complaint raises an alarm. */
 
-const parameter = (id: string, zh: string, en: string, unit: "workdays" | "days", value: number, noteZh: string, noteEn: string): ParameterSpec => ({
+const parameter = (
+  id: string,
+  zh: string,
+  en: string,
+  unit: "workdays" | "days",
+  value: number,
+  noteZh: string,
+  noteEn: string,
+): ParameterSpec => ({
   id,
   name: text(zh, en),
   unit: unit === "workdays" ? text("工作日", "workdays") : text("天", "days"),
@@ -16,9 +24,33 @@ const parameter = (id: string, zh: string, en: string, unit: "workdays" | "days"
 });
 
 export const complaintParameters: readonly ParameterSpec[] = [
-  parameter("firstAnswerDays", "投诉首次答复", "First answer to a complaint", "workdays", 1, "收到投诉后几个工作日内先回应。", "Workdays to a first answer."),
-  parameter("planDays", "改进方案", "Plan of action", "workdays", 2, "几个工作日内给出解决办法。", "Workdays to a plan."),
-  parameter("closeDays", "投诉通知期限", "Customer told of the result within", "days", 15, "超过此天数仍未通知客户结果,即“无下文”。", "Later than this without telling the customer the result: no answer given."),
+  parameter(
+    "firstAnswerDays",
+    "投诉首次答复",
+    "First answer to a complaint",
+    "workdays",
+    1,
+    "收到投诉后几个工作日内先回应。",
+    "Workdays to a first answer.",
+  ),
+  parameter(
+    "planDays",
+    "改进方案",
+    "Plan of action",
+    "workdays",
+    2,
+    "几个工作日内给出解决办法。",
+    "Workdays to a plan.",
+  ),
+  parameter(
+    "closeDays",
+    "投诉通知期限",
+    "Customer told of the result within",
+    "days",
+    15,
+    "超过此天数仍未通知客户结果,即“无下文”。",
+    "Later than this without telling the customer the result: no answer given.",
+  ),
 ];
 
 /** The steps of S1 in order, each with the columns that must be filled for it. */
@@ -54,7 +86,9 @@ function deadline(parameterId: string): Computation {
   return {
     formula: `IF([@date]="","",${bankingDayAfterFormula("[@date]", `p.${parameterId}`)})`,
     value: (row) =>
-      row.blank("date") ? "" : bankingDayAfter(row.number("date"), row.book.number(parameterId), calendarOf(row.book)),
+      row.blank("date")
+        ? ""
+        : bankingDayAfter(row.number("date"), row.book.number(parameterId), calendarOf(row.book)),
   };
 }
 
@@ -70,7 +104,8 @@ export const complaintAlarm: Computation = {
     const say = (code: string): string => book.label("complaintAlarm", code);
     if (open && asOf > row.number("date") + book.number("closeDays")) return say("silent");
     if (open && row.blank("solution") && asOf > row.number("planDue")) return say("plan");
-    if (open && row.blank("firstAnswerDate") && asOf > row.number("firstAnswerDue")) return say("firstAnswer");
+    if (open && row.blank("firstAnswerDate") && asOf > row.number("firstAnswerDue"))
+      return say("firstAnswer");
     return say("fine");
   },
 };

@@ -11,7 +11,10 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     name: text("逾期容忍天数", "Overdue tolerance"),
     unit: text("天", "days"),
     source: "DP",
-    note: text("最早一笔未收款逾期超过此数,合作级别为 E 风险。", "The oldest open receivable overdue by more than this makes a customer E, at risk."),
+    note: text(
+      "最早一笔未收款逾期超过此数,合作级别为 E 风险。",
+      "The oldest open receivable overdue by more than this makes a customer E, at risk.",
+    ),
     format: "integer",
     range: [0, 365],
     value: 30,
@@ -31,7 +34,10 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     name: text("贵宾:近12个月订单数", "VIP: orders in 12 months"),
     unit: text("单", "orders"),
     source: "DP (S0)",
-    note: text("近12个月订单不少于此数;也是“稳定返单”的单数。", "At least so many orders in the last 12 months; also the count for steady reorders."),
+    note: text(
+      "近12个月订单不少于此数;也是“稳定返单”的单数。",
+      "At least so many orders in the last 12 months; also the count for steady reorders.",
+    ),
     format: "integer",
     range: [1, 365],
     value: 3,
@@ -41,7 +47,10 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     name: text("贵宾:按时回款率", "VIP: paid on time"),
     unit: text("占比", "share"),
     source: "DP (S0 “稳定回款”)",
-    note: text("近12个月到期款项中按时收清的比例。没有到期款项时不作要求。", "Share of the payments due in the last 12 months that were paid on time; not asked for when none fell due."),
+    note: text(
+      "近12个月到期款项中按时收清的比例。没有到期款项时不作要求。",
+      "Share of the payments due in the last 12 months that were paid on time; not asked for when none fell due.",
+    ),
     format: "share",
     range: [0, 1],
     value: 0.9,
@@ -51,7 +60,10 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     name: text("新客月数", "New customer within"),
     unit: text("月", "months"),
     source: "DP",
-    note: text("首单不满此数且无逾期,为 B(新客)。", "A first order under this long ago and nothing overdue is B (new)."),
+    note: text(
+      "首单不满此数且无逾期,为 B(新客)。",
+      "A first order under this long ago and nothing overdue is B (new).",
+    ),
     format: "integer",
     range: [0, 60],
     value: 12,
@@ -61,7 +73,10 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     name: text("稳定返单最大间隔", "Steady reorders: largest gap"),
     unit: text("天", "days"),
     source: "DP",
-    note: text("近12个月两单之间(含末单至统计截止日)的间隔不超过此数。", "The gap between orders of the last 12 months, and from the last one to the cut-off, is no longer than this."),
+    note: text(
+      "近12个月两单之间(含末单至统计截止日)的间隔不超过此数。",
+      "The gap between orders of the last 12 months, and from the last one to the cut-off, is no longer than this.",
+    ),
     format: "integer",
     range: [1, 366],
     value: 180,
@@ -69,7 +84,8 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
 ];
 
 export type CooperationGrade = "A" | "B" | "C" | "D" | "E";
-export type CooperationReason = "dispute" | "overdue" | "noOrder" | "vip" | "newCustomer" | "brand" | "dormant" | "small";
+export type CooperationReason =
+  "dispute" | "overdue" | "noOrder" | "vip" | "newCustomer" | "brand" | "dormant" | "small";
 
 export interface CooperationFacts {
   readonly openDisputes: number;
@@ -112,7 +128,11 @@ export function gradeOfReason(reason: CooperationReason): CooperationGrade {
 }
 
 /** The first rule that matches, in the order E C A B D. */
-export function decideCooperation(facts: CooperationFacts, asOf: number, settings: CooperationSettings): CooperationReason {
+export function decideCooperation(
+  facts: CooperationFacts,
+  asOf: number,
+  settings: CooperationSettings,
+): CooperationReason {
   const overdueDays = facts.oldestDue === null ? 0 : asOf - facts.oldestDue;
   if (facts.openDisputes > 0) return "dispute";
   if (overdueDays > settings.overdueTolerance) return "overdue";
@@ -127,7 +147,8 @@ export function decideCooperation(facts: CooperationFacts, asOf: number, setting
     return "vip";
   }
   if (facts.firstOrder > addMonths(asOf, -settings.newMonths) && overdueDays <= 0) return "newCustomer";
-  const steady = facts.orders12 >= settings.vipOrders && facts.gap !== null && facts.gap <= settings.steadyGap;
+  const steady =
+    facts.orders12 >= settings.vipOrders && facts.gap !== null && facts.gap <= settings.steadyGap;
   if (facts.qualityBrand && !steady) return "brand";
   return facts.orders12 === 0 ? "dormant" : "small";
 }
@@ -224,7 +245,9 @@ export const oldestDue: Computation = {
     if (row.blank("customerId")) return "";
     const dates = row.book
       .where("receivable", "customerId", row.value("customerId"))
-      .flatMap((item) => (item.number("open") > 0 && item.number("dueDate") > 0 ? [item.number("dueDate")] : []));
+      .flatMap((item) =>
+        item.number("open") > 0 && item.number("dueDate") > 0 ? [item.number("dueDate")] : [],
+      );
     return dates.length === 0 ? "" : Math.min(...dates);
   },
 };
@@ -235,7 +258,9 @@ export const openDisputes: Computation = {
   value: (row) =>
     row.blank("customerId")
       ? ""
-      : row.book.where("receivable", "customerId", row.value("customerId")).filter((item) => item.value("disputed") === 1).length,
+      : row.book
+          .where("receivable", "customerId", row.value("customerId"))
+          .filter((item) => item.value("disputed") === 1).length,
 };
 
 /** Share of the payments due in the 12 months before the cut-off that were paid in full on time. */
@@ -244,7 +269,9 @@ export const onTimeRate: Computation = {
     'IF([@customerId]="","",IF(COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],">=0")=0,"",ROUND(COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],1)/COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],">=0"),4)))',
   value: (row) => {
     if (row.blank("customerId")) return "";
-    const due = row.book.where("receivable", "customerId", row.value("customerId")).filter((item) => item.value("onTime") !== "");
+    const due = row.book
+      .where("receivable", "customerId", row.value("customerId"))
+      .filter((item) => item.value("onTime") !== "");
     if (due.length === 0) return "";
     return roundHalfUp(due.filter((item) => item.value("onTime") === 1).length / due.length, 4);
   },

@@ -2,7 +2,14 @@ import type { BookView, Computation, ParameterSpec, RowView } from "../catalog/s
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
 import { demandOf, type IntentGrade } from "./intent-grade";
-import { calendarOf, nextWorkdayFormula, workdayAfter, workdayUpTo, workdayUpToFormula, type WorkCalendar } from "./workday";
+import {
+  calendarOf,
+  nextWorkdayFormula,
+  workdayAfter,
+  workdayUpTo,
+  workdayUpToFormula,
+  type WorkCalendar,
+} from "./workday";
 
 /**
  * Next follow-up (rules 2.4): last contact + the shorter of the intent grade's and the management
@@ -15,29 +22,36 @@ const DAYS = text("天", "days");
 export const followUpParameters: readonly ParameterSpec[] = [
   ...(
     [
-      ["A", 1, "S4 日志", "每个工作日处理一次(可为内部核对,未必联系)。", "Dealt with every workday (an internal check counts)."],
+      [
+        "A",
+        1,
+        "S4 日志",
+        "每个工作日处理一次(可为内部核对,未必联系)。",
+        "Dealt with every workday (an internal check counts).",
+      ],
       ["B", 7, "S4 周志", "每周至少一次。", "At least once a week."],
       ["C", 15, "S4 半月志", "至少每15天一次。", "At least every 15 days."],
       ["D", 30, "S4 月志", "至少每30天一次。", "At least every 30 days."],
     ] as const
-  ).map(
-    ([grade, days, source, zh, en]): ParameterSpec => ({
-      id: `interval${grade}`,
-      name: text(`意向${grade}级跟进周期`, `Interval of intent ${grade}`),
-      unit: DAYS,
-      source,
-      note: text(zh, en),
-      format: "integer",
-      range: [1, 366],
-      value: days,
-    }),
-  ),
+  ).map(([grade, days, source, zh, en]): ParameterSpec => ({
+    id: `interval${grade}`,
+    name: text(`意向${grade}级跟进周期`, `Interval of intent ${grade}`),
+    unit: DAYS,
+    source,
+    note: text(zh, en),
+    format: "integer",
+    range: [1, 366],
+    value: days,
+  })),
   {
     id: "intervalE",
     name: text("死客户跟进周期", "Interval of dead customers"),
     unit: text("月", "months"),
     source: "S4 年志, E22",
-    note: text("没有需求的客户每年至少一次,不看类别。", "Customers without demand: once a year, whatever their class."),
+    note: text(
+      "没有需求的客户每年至少一次,不看类别。",
+      "Customers without demand: once a year, whatever their class.",
+    ),
     format: "integer",
     range: [1, 60],
     value: 12,
@@ -48,23 +62,25 @@ export const followUpParameters: readonly ParameterSpec[] = [
       ["2", "Ⅱ", 30, "DP"],
       ["3", "Ⅲ", 90, "S1 每季"],
     ] as const
-  ).map(
-    ([id, name, days, source]): ParameterSpec => ({
-      id: `classInterval${id}`,
-      name: text(`${name}类客户联络周期`, `Interval of class ${name}`),
-      unit: DAYS,
-      source,
-      note: text("与意向等级周期比较,取短者。", "Compared with the intent grade's interval; the shorter one counts."),
-      format: "integer",
-      range: [1, 730],
-      value: days,
-    }),
-  ),
+  ).map(([id, name, days, source]): ParameterSpec => ({
+    id: `classInterval${id}`,
+    name: text(`${name}类客户联络周期`, `Interval of class ${name}`),
+    unit: DAYS,
+    source,
+    note: text(
+      "与意向等级周期比较,取短者。",
+      "Compared with the intent grade's interval; the shorter one counts.",
+    ),
+    format: "integer",
+    range: [1, 730],
+    value: days,
+  })),
 ];
 
 /** Date of the last logged contact; blank when there was none. */
 export const lastContact: Computation = {
-  formula: 'IF([@customerId]="","",IF(COUNTIFS(followUp[customerId],[@customerId],followUp[date],">0")=0,"",MAXIFS(followUp[date],followUp[customerId],[@customerId])))',
+  formula:
+    'IF([@customerId]="","",IF(COUNTIFS(followUp[customerId],[@customerId],followUp[date],">0")=0,"",MAXIFS(followUp[date],followUp[customerId],[@customerId])))',
   value: (row) => {
     if (row.blank("customerId")) return "";
     const dates = row.book
@@ -80,7 +96,8 @@ function codeOf(book: BookView, list: string, codes: readonly string[], label: s
 }
 
 function intentOf(row: RowView): IntentGrade | "" {
-  return codeOf(row.book, "intentGrade", ["A", "B", "C", "D", "E"], row.text("intentGrade")) as IntentGrade | "";
+  return codeOf(row.book, "intentGrade", ["A", "B", "C", "D", "E"], row.text("intentGrade")) as
+    IntentGrade | "";
 }
 
 const needsDate = '[@demand]=k.demand.now,[@expectedDate]=""';
@@ -88,7 +105,8 @@ const needsDate = '[@demand]=k.demand.now,[@expectedDate]=""';
 /** Days of the intent grade's interval; demand without an expected date counts as B (decisions, Dates). */
 function intentDays(row: RowView): number {
   const { book } = row;
-  if (demandOf(row) === "now" && row.blank("expectedDate") && row.blank("intentGradeManual")) return book.number("intervalB");
+  if (demandOf(row) === "now" && row.blank("expectedDate") && row.blank("intentGradeManual"))
+    return book.number("intervalB");
   const grade = intentOf(row);
   return grade === "" || grade === "E" ? 0 : book.number(`interval${grade}`);
 }
@@ -101,7 +119,9 @@ export const dueByIntent: Computation = {
     const last = row.number("lastContact");
     const days = intentDays(row);
     if (days > 0) return last + days;
-    return intentOf(row) === "E" ? addMonths(last, row.book.number("intervalE")) : last + row.book.number("intervalD");
+    return intentOf(row) === "E"
+      ? addMonths(last, row.book.number("intervalE"))
+      : last + row.book.number("intervalD");
   },
 };
 
@@ -111,7 +131,12 @@ export const dueByClass: Computation = {
   value: (row) => {
     if (row.blank("lastContact") || intentOf(row) === "E" || demandOf(row) === "dead") return "";
     const last = row.number("lastContact");
-    const level = codeOf(row.book, "managementClass", ["1", "strategic", "2", "3"], row.text("managementClass"));
+    const level = codeOf(
+      row.book,
+      "managementClass",
+      ["1", "strategic", "2", "3"],
+      row.text("managementClass"),
+    );
     if (level === "") return "";
     return last + row.book.number(`classInterval${level === "strategic" ? "1" : level}`);
   },
@@ -126,7 +151,9 @@ export function moveToWorkday(due: number, last: number, calendar: WorkCalendar)
 const raw = "MIN([@dueByIntent],[@dueByClass])";
 
 function rawDue(row: RowView): number | null {
-  const dates = ["dueByIntent", "dueByClass"].flatMap((column) => (row.blank(column) ? [] : [row.number(column)]));
+  const dates = ["dueByIntent", "dueByClass"].flatMap((column) =>
+    row.blank(column) ? [] : [row.number(column)],
+  );
   return dates.length === 0 ? null : Math.min(...dates);
 }
 
@@ -155,7 +182,8 @@ export const followUpReason: Computation = {
     if (!row.blank("dueByClass") && row.number("dueByClass") < byIntent) return say("class");
     const grade = intentOf(row);
     if (grade === "E") return say("dead");
-    if (demandOf(row) === "now" && row.blank("expectedDate") && row.blank("intentGradeManual")) return say("noDate");
+    if (demandOf(row) === "now" && row.blank("expectedDate") && row.blank("intentGradeManual"))
+      return say("noDate");
     return say(grade === "" ? "D" : grade);
   },
 };
@@ -206,5 +234,6 @@ export const logType: Computation = {
 /** 按时跟进: 1 when the contact was no later than it was due at the time, 0 when late, blank when no date was due. */
 export const onTimeContact: Computation = {
   formula: 'IF(OR([@date]="",[@dueThen]=""),"",IF([@date]<=[@dueThen],1,0))',
-  value: (row) => (row.blank("date") || row.blank("dueThen") ? "" : row.number("date") <= row.number("dueThen") ? 1 : 0),
+  value: (row) =>
+    row.blank("date") || row.blank("dueThen") ? "" : row.number("date") <= row.number("dueThen") ? 1 : 0,
 };

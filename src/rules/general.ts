@@ -35,7 +35,10 @@ export const generalParameters: readonly ParameterSpec[] = [
     name: text("统计年", "Year of statistics"),
     unit: text("年", "year"),
     source: "S1",
-    note: text("年客户统计表与前五名所统计的自然年。换年只改这一格。", "The calendar year of the annual statistics and the top five. A new year is this one cell."),
+    note: text(
+      "年客户统计表与前五名所统计的自然年。换年只改这一格。",
+      "The calendar year of the annual statistics and the top five. A new year is this one cell.",
+    ),
     format: "integer",
     range: [1990, 2199],
     value: (choices) => choices.year,
@@ -45,7 +48,10 @@ export const generalParameters: readonly ParameterSpec[] = [
     name: text("统计币种", "Currency of totals"),
     unit: text("币种", "currency"),
     source: "DP",
-    note: text("折本币金额所用的币种;汇率按此币种填写。", "The currency that base amounts are in; exchange rates are into it."),
+    note: text(
+      "折本币金额所用的币种;汇率按此币种填写。",
+      "The currency that base amounts are in; exchange rates are into it.",
+    ),
     format: "text",
     list: "currency",
     value: (choices) => choices.currency,

@@ -49,17 +49,20 @@ export function gradeIntent(
 /** The demand code of a customer's row, from the label typed. */
 export function demandOf(row: RowView): Demand {
   const typed = row.text("demand").toLowerCase();
-  const code = (["now", "future", "dead"] as const).find((c) => row.book.label("demand", c).toLowerCase() === typed);
+  const code = (["now", "future", "dead"] as const).find(
+    (c) => row.book.label("demand", c).toLowerCase() === typed,
+  );
   return code ?? "";
 }
 
 function gradeOf(row: RowView): ReturnType<typeof gradeIntent> {
   const { book } = row;
-  return gradeIntent(demandOf(row), row.blank("expectedDate") ? null : row.number("expectedDate"), book.number("asOf"), [
-    book.number("intentMonthsA"),
-    book.number("intentMonthsB"),
-    book.number("intentMonthsC"),
-  ]);
+  return gradeIntent(
+    demandOf(row),
+    row.blank("expectedDate") ? null : row.number("expectedDate"),
+    book.number("asOf"),
+    [book.number("intentMonthsA"), book.number("intentMonthsB"), book.number("intentMonthsC")],
+  );
 }
 
 /** The whole decision as one chain, so that grade and reason cannot disagree. */

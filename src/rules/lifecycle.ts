@@ -11,7 +11,10 @@ export const lifecycleParameters: readonly ParameterSpec[] = [
     name: text("导入期月数", "Months of introduction"),
     unit: text("月", "months"),
     source: "DP",
-    note: text("首单距统计截止日不满此数为导入期。", "A first order less than this long before the cut-off is introduction."),
+    note: text(
+      "首单距统计截止日不满此数为导入期。",
+      "A first order less than this long before the cut-off is introduction.",
+    ),
     format: "integer",
     range: [1, 60],
     value: 12,
@@ -21,7 +24,10 @@ export const lifecycleParameters: readonly ParameterSpec[] = [
     name: text("新客户比较期限", "Short comparison up to"),
     unit: text("月", "months"),
     source: "DP",
-    note: text("首单不满此数的客户用近6个月比前6个月,其余用近12个月比前12个月。", "Customers younger than this compare the last 6 months with the 6 before; others 12 with 12."),
+    note: text(
+      "首单不满此数的客户用近6个月比前6个月,其余用近12个月比前12个月。",
+      "Customers younger than this compare the last 6 months with the 6 before; others 12 with 12.",
+    ),
     format: "integer",
     range: [12, 60],
     value: 24,
@@ -31,7 +37,10 @@ export const lifecycleParameters: readonly ParameterSpec[] = [
     name: text("成熟期波动带", "Band of maturity"),
     unit: text("±占比", "± share"),
     source: "DP",
-    note: text("增减在此范围内为成熟期,超出为成长期或衰退期。", "A change within this band is maturity; beyond it growth or decline."),
+    note: text(
+      "增减在此范围内为成熟期,超出为成长期或衰退期。",
+      "A change within this band is maturity; beyond it growth or decline.",
+    ),
     format: "share",
     range: [0, 1],
     value: 0.2,
@@ -41,14 +50,18 @@ export const lifecycleParameters: readonly ParameterSpec[] = [
     name: text("活跃天数", "Active within"),
     unit: text("天", "days"),
     source: "DP (S2)",
-    note: text("末单在此天数内为活跃。12个月无订单一律为休眠。", "A last order within these days is active; 12 months without one is dormant everywhere."),
+    note: text(
+      "末单在此天数内为活跃。12个月无订单一律为休眠。",
+      "A last order within these days is active; 12 months without one is dormant everywhere.",
+    ),
     format: "integer",
     range: [1, 730],
     value: 365,
   },
 ];
 
-export type LifecycleStage = "none" | "introduction" | "growth" | "maturity" | "decline" | "reactivated" | "dormant";
+export type LifecycleStage =
+  "none" | "introduction" | "growth" | "maturity" | "decline" | "reactivated" | "dormant";
 
 /** Amounts of the two halves and the year before, in base currency. */
 export interface RecentTrade {

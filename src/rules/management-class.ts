@@ -27,8 +27,9 @@ export const strategicAdvice: Computation = {
     if (row.blank("region")) return "";
     const advised = adviseStrategic({
       classThree: is(row, "amountClass", "amountClass", "3"),
-      buyersInRegion: row.book.where(row.table, "region", row.value("region")).filter((other) => other.number("amount12") > 0)
-        .length,
+      buyersInRegion: row.book
+        .where(row.table, "region", row.value("region"))
+        .filter((other) => other.number("amount12") > 0).length,
       declined: is(row, "strategicConfirmed", "yesNo", "no"),
       dead: is(row, "demand", "demand", "dead"),
       atRisk: is(row, "cooperationGrade", "cooperationGrade", "E"),

@@ -20,7 +20,8 @@ export function product(...factors: readonly string[]): Computation {
 
 /** 金额: quantity × unit price, unless an amount was agreed as a whole. */
 export const transactionAmount: Computation = {
-  formula: 'IF([@agreedAmount]<>"",ROUND([@agreedAmount],2),IF(OR([@quantity]="",[@unitPrice]=""),"",ROUND([@quantity]*[@unitPrice],2)))',
+  formula:
+    'IF([@agreedAmount]<>"",ROUND([@agreedAmount],2),IF(OR([@quantity]="",[@unitPrice]=""),"",ROUND([@quantity]*[@unitPrice],2)))',
   value: (row) => {
     if (!row.blank("agreedAmount")) return roundHalfUp(row.number("agreedAmount"), 2);
     if (row.blank("quantity") || row.blank("unitPrice")) return "";
@@ -31,7 +32,10 @@ export const transactionAmount: Computation = {
 /** 折本币金额: amount × rate; a blank rate means the currency of totals. */
 export const baseAmount: Computation = {
   formula: 'IF([@amount]="","",ROUND([@amount]*IF([@rate]="",1,[@rate]),2))',
-  value: (row) => (row.blank("amount") ? "" : roundHalfUp(row.number("amount") * (row.blank("rate") ? 1 : row.number("rate")), 2)),
+  value: (row) =>
+    row.blank("amount")
+      ? ""
+      : roundHalfUp(row.number("amount") * (row.blank("rate") ? 1 : row.number("rate")), 2),
 };
 
 /** The amount that statistics count: 0 for cancelled rows, so that sums need one condition less. */
@@ -42,16 +46,21 @@ export const countedAmount: Computation = {
 
 /** 退税额: tax refund on the purchase cost without VAT, at the product's refund rate (13 % VAT as a parameter of the cost). */
 export const taxRefund: Computation = {
-  formula: 'IF(OR([@purchaseCost]="",[@refundRate]=""),"",ROUND([@purchaseCost]/(1+p.vatRate)*[@refundRate],2))',
+  formula:
+    'IF(OR([@purchaseCost]="",[@refundRate]=""),"",ROUND([@purchaseCost]/(1+p.vatRate)*[@refundRate],2))',
   value: (row) => {
     if (row.blank("purchaseCost") || row.blank("refundRate")) return "";
-    return roundHalfUp((row.number("purchaseCost") / (1 + row.book.number("vatRate"))) * row.number("refundRate"), 2);
+    return roundHalfUp(
+      (row.number("purchaseCost") / (1 + row.book.number("vatRate"))) * row.number("refundRate"),
+      2,
+    );
   },
 };
 
 /** 利润: base amount − purchase cost + refund − freight, insurance and commission; blank without a cost. */
 export const profit: Computation = {
-  formula: 'IF(OR([@baseAmount]="",[@purchaseCost]=""),"",ROUND([@baseAmount]-[@purchaseCost]+N([@taxRefund])-N([@charges]),2))',
+  formula:
+    'IF(OR([@baseAmount]="",[@purchaseCost]=""),"",ROUND([@baseAmount]-[@purchaseCost]+N([@taxRefund])-N([@charges]),2))',
   value: (row) => {
     if (row.blank("baseAmount") || row.blank("purchaseCost")) return "";
     return roundHalfUp(
@@ -63,10 +72,14 @@ export const profit: Computation = {
 
 /** 换汇成本: what one unit of the contract's currency cost; blank without cost or amount. */
 export const exchangeCost: Computation = {
-  formula: 'IF(OR([@purchaseCost]="",N([@amount])=0),"",ROUND(([@purchaseCost]-N([@taxRefund])+N([@charges]))/[@amount],4))',
+  formula:
+    'IF(OR([@purchaseCost]="",N([@amount])=0),"",ROUND(([@purchaseCost]-N([@taxRefund])+N([@charges]))/[@amount],4))',
   value: (row) => {
     if (row.blank("purchaseCost") || row.number("amount") === 0) return "";
-    return roundHalfUp((row.number("purchaseCost") - row.number("taxRefund") + row.number("charges")) / row.number("amount"), 4);
+    return roundHalfUp(
+      (row.number("purchaseCost") - row.number("taxRefund") + row.number("charges")) / row.number("amount"),
+      4,
+    );
   },
 };
 
@@ -84,6 +97,8 @@ export function growth(now: string, before: string): Computation {
   return {
     formula: `IF(OR([@${now}]="",N([@${before}])<=0),"",ROUND([@${now}]/[@${before}]-1,4))`,
     value: (row) =>
-      row.blank(now) || row.number(before) <= 0 ? "" : roundHalfUp(row.number(now) / row.number(before) - 1, 4),
+      row.blank(now) || row.number(before) <= 0
+        ? ""
+        : roundHalfUp(row.number(now) / row.number(before) - 1, 4),
   };
 }

@@ -10,7 +10,10 @@ export const orderParameters: readonly ParameterSpec[] = [
     name: text("交期提醒天数", "Delivery warning"),
     unit: text("天", "days"),
     source: "E10",
-    note: text("未出货订单距合同交期不超过此数时提醒(通知验货的提前量)。", "Unshipped orders this close to the delivery date are pointed out (time to call the inspection)."),
+    note: text(
+      "未出货订单距合同交期不超过此数时提醒(通知验货的提前量)。",
+      "Unshipped orders this close to the delivery date are pointed out (time to call the inspection).",
+    ),
     format: "integer",
     range: [0, 90],
     value: 7,
@@ -22,7 +25,8 @@ const isCancelled = (row: RowView): boolean =>
 
 /** 剩余天数: contract delivery date − as-of date; blank once shipped or cancelled. */
 export const daysLeft: Computation = {
-  formula: 'IF(OR([@contractNo]="",[@deliveryDate]="",[@shippedDate]<>"",[@cancelled]=k.yesNo.yes),"",[@deliveryDate]-p.asOf)',
+  formula:
+    'IF(OR([@contractNo]="",[@deliveryDate]="",[@shippedDate]<>"",[@cancelled]=k.yesNo.yes),"",[@deliveryDate]-p.asOf)',
   value: (row) =>
     row.blank("contractNo") || row.blank("deliveryDate") || !row.blank("shippedDate") || isCancelled(row)
       ? ""
@@ -31,7 +35,8 @@ export const daysLeft: Computation = {
 
 /** 延迟天数: actual shipment − contract delivery date, when late; 0 when shipped in time; blank until shipped. */
 export const lateDays: Computation = {
-  formula: 'IF(OR([@contractNo]="",[@deliveryDate]="",[@shippedDate]="",[@cancelled]=k.yesNo.yes),"",MAX(0,[@shippedDate]-[@deliveryDate]))',
+  formula:
+    'IF(OR([@contractNo]="",[@deliveryDate]="",[@shippedDate]="",[@cancelled]=k.yesNo.yes),"",MAX(0,[@shippedDate]-[@deliveryDate]))',
   value: (row) =>
     row.blank("contractNo") || row.blank("deliveryDate") || row.blank("shippedDate") || isCancelled(row)
       ? ""
@@ -56,9 +61,12 @@ export const orderAlert: Computation = {
 
 /** 未收款 of the order, in the currency of totals, from 账款回收表. */
 export const orderOpen: Computation = {
-  formula: 'IF([@contractNo]="","",SUMIFS(receivable[openBase],receivable[contractNo],[@contractNo]))',
+  formula:
+    'IF([@contractNo]="","",ROUND(SUMIFS(receivable[openBase],receivable[contractNo],[@contractNo]),2))',
   value: (row) =>
-    row.blank("contractNo") ? "" : sumMoney(row.book.where("receivable", "contractNo", row.value("contractNo")), "openBase"),
+    row.blank("contractNo")
+      ? ""
+      : sumMoney(row.book.where("receivable", "contractNo", row.value("contractNo")), "openBase"),
 };
 
 /** 订单状态, derived from the dates filled in: the furthest step reached (S0's chain). */

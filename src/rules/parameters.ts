@@ -15,7 +15,10 @@ import { urgencyParameters } from "./urgency";
 import { workdayParameters } from "./workday";
 
 /** The parameters of every rule, in the order of the 参数 sheet. */
-export const PARAMETER_SECTIONS: readonly { readonly name: Text; readonly parameters: readonly ParameterSpec[] }[] = [
+export const PARAMETER_SECTIONS: readonly {
+  readonly name: Text;
+  readonly parameters: readonly ParameterSpec[];
+}[] = [
   { name: text("日期与统计", "Dates and statistics"), parameters: generalParameters },
   { name: text("成交额类别", "Amount class"), parameters: amountClassParameters },
   { name: text("意向等级", "Intent grade"), parameters: intentGradeParameters },
@@ -31,7 +34,10 @@ export const PARAMETER_SECTIONS: readonly { readonly name: Text; readonly parame
         name: text("增值税率", "VAT rate"),
         unit: text("占比", "share"),
         source: "DP",
-        note: text("把含税采购成本换算为不含税价以计算退税额。", "Takes the tax out of the purchase cost to compute the export tax refund."),
+        note: text(
+          "把含税采购成本换算为不含税价以计算退税额。",
+          "Takes the tax out of the purchase cost to compute the export tax refund.",
+        ),
         format: "share",
         range: [0, 1],
         value: 0.13,
@@ -43,8 +49,13 @@ export const PARAMETER_SECTIONS: readonly { readonly name: Text; readonly parame
   { name: text("客户投诉", "Complaints"), parameters: complaintParameters },
   { name: text("满意度调查", "Satisfaction survey"), parameters: surveyParameters },
   { name: text("工作日", "Workdays"), parameters: workdayParameters },
-  { name: text("自动计算的行号(请勿修改)", "Computed row bounds (leave as they are)"), parameters: periodParameters },
+  {
+    name: text("自动计算的行号(请勿修改)", "Computed row bounds (leave as they are)"),
+    parameters: periodParameters,
+  },
 ];
 
 /** Every parameter of every section. */
-export const PARAMETERS: readonly ParameterSpec[] = PARAMETER_SECTIONS.flatMap((section) => section.parameters);
+export const PARAMETERS: readonly ParameterSpec[] = PARAMETER_SECTIONS.flatMap(
+  (section) => section.parameters,
+);

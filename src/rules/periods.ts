@@ -56,11 +56,14 @@ const between = (column: string, bound: string): string =>
 /** Sum of a trade column over one customer and one half-year. */
 export function sumOfPeriod(column: string, period: PeriodId): Computation {
   return {
-    formula: `IF([@customerId]="","",SUMIFS(${between(column, period)},${between("customerId", period)},[@customerId],${between("period", period)},${PERIOD_CODES[period]}))`,
+    formula: `IF([@customerId]="","",ROUND(SUMIFS(${between(column, period)},${between("customerId", period)},[@customerId],${between("period", period)},${PERIOD_CODES[period]}),2))`,
     value: (row) =>
       row.blank("customerId")
         ? ""
-        : sumMoney(tradesOf(row).filter((trade) => trade.value("period") === PERIOD_CODES[period]), column),
+        : sumMoney(
+            tradesOf(row).filter((trade) => trade.value("period") === PERIOD_CODES[period]),
+            column,
+          ),
   };
 }
 
@@ -69,7 +72,9 @@ export function countOfPeriod(period: PeriodId): Computation {
   return {
     formula: `IF([@customerId]="","",COUNTIFS(${between("customerId", period)},[@customerId],${between("period", period)},${PERIOD_CODES[period]}))`,
     value: (row) =>
-      row.blank("customerId") ? "" : tradesOf(row).filter((trade) => trade.value("period") === PERIOD_CODES[period]).length,
+      row.blank("customerId")
+        ? ""
+        : tradesOf(row).filter((trade) => trade.value("period") === PERIOD_CODES[period]).length,
   };
 }
 
@@ -77,9 +82,11 @@ export function countOfPeriod(period: PeriodId): Computation {
 export function sumOfMonth(month: number): Computation {
   const bound = `m${month}`;
   return {
-    formula: `IF([@customerId]="","",SUMIFS(${between("countedAmount", bound)},${between("customerId", bound)},[@customerId],${between("yearMonth", bound)},p.year*100+${month}))`,
+    formula: `IF([@customerId]="","",ROUND(SUMIFS(${between("countedAmount", bound)},${between("customerId", bound)},[@customerId],${between("yearMonth", bound)},p.year*100+${month}),2))`,
     value: (row) =>
-      row.blank("customerId") ? "" : sumMoney(tradesInMonth(row, row.book.number("year") * 100 + month), "countedAmount"),
+      row.blank("customerId")
+        ? ""
+        : sumMoney(tradesInMonth(row, row.book.number("year") * 100 + month), "countedAmount"),
   };
 }
 
@@ -87,9 +94,8 @@ export function sumOfMonth(month: number): Computation {
 export function sumOfYear(yearsBack: 0 | 1): Computation {
   const bound = yearsBack === 0 ? "y0" : "y1";
   return {
-    formula: `IF([@customerId]="","",SUMIFS(${between("countedAmount", bound)},${between("customerId", bound)},[@customerId],${between("year", bound)},p.year-${yearsBack}))`,
-    value: (row) =>
-      row.blank("customerId") ? "" : sumMoney(tradesInYear(row, yearsBack), "countedAmount"),
+    formula: `IF([@customerId]="","",ROUND(SUMIFS(${between("countedAmount", bound)},${between("customerId", bound)},[@customerId],${between("year", bound)},p.year-${yearsBack}),2))`,
+    value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesInYear(row, yearsBack), "countedAmount")),
   };
 }
 
@@ -185,7 +191,10 @@ function computedParameter(
     name,
     unit: text("自动", "automatic"),
     source: "DP",
-    note: text("自动计算,请勿修改:让按期汇总只读取该期间的行。", "Computed, do not change: lets sums by period read only the rows of the period."),
+    note: text(
+      "自动计算,请勿修改:让按期汇总只读取该期间的行。",
+      "Computed, do not change: lets sums by period read only the rows of the period.",
+    ),
     format,
     value: null,
     computed: { formula, value },
@@ -200,20 +209,27 @@ function bounds(
   upTo: string,
   dates: (book: BookView) => readonly [after: number, upTo: number],
 ): ParameterSpec[] {
-  const position = (book: BookView, date: number): number => tradeDates(book).filter((d) => d !== null && d <= date).length;
+  const position = (book: BookView, date: number): number =>
+    tradeDates(book).filter((d) => d !== null && d <= date).length;
   return [
     computedParameter(
       `${id}From`,
       text(`${name["zh-CN"]}:首行`, `${name["en-US"]}: first row`),
       `IF(p.tradeInOrder=1,MIN(p.tradeRows,IFERROR(MATCH(${after},${DATES},1),0)+1),1)`,
-      (book) => (book.number("tradeInOrder") === 1 ? Math.min(book.number("tradeRows"), position(book, dates(book)[0]) + 1) : 1),
+      (book) =>
+        book.number("tradeInOrder") === 1
+          ? Math.min(book.number("tradeRows"), position(book, dates(book)[0]) + 1)
+          : 1,
       "integer",
     ),
     computedParameter(
       `${id}To`,
       text(`${name["zh-CN"]}:末行`, `${name["en-US"]}: last row`),
       `IF(p.tradeInOrder=1,MAX(1,IFERROR(MATCH(${upTo},${DATES},1),1)),p.tradeRows)`,
-      (book) => (book.number("tradeInOrder") === 1 ? Math.max(1, position(book, dates(book)[1])) : book.number("tradeRows")),
+      (book) =>
+        book.number("tradeInOrder") === 1
+          ? Math.max(1, position(book, dates(book)[1]))
+          : book.number("tradeRows"),
       "integer",
     ),
   ];
@@ -250,9 +266,15 @@ export const periodParameters: readonly ParameterSpec[] = [
     ),
   ),
   ...Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month) =>
-    bounds(`m${month}`, text(`${month}月`, `Month ${month}`), `DATE(p.year,${month},0)`, `DATE(p.year,${month + 1},0)`, (book) => [
-      dateToSerial(book.number("year"), month, 0),
-      dateToSerial(book.number("year"), month + 1, 0),
-    ]),
+    bounds(
+      `m${month}`,
+      text(`${month}月`, `Month ${month}`),
+      `DATE(p.year,${month},0)`,
+      `DATE(p.year,${month + 1},0)`,
+      (book) => [
+        dateToSerial(book.number("year"), month, 0),
+        dateToSerial(book.number("year"), month + 1, 0),
+      ],
+    ),
   ),
 ];

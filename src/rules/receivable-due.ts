@@ -8,16 +8,57 @@ import { bankingDayAfter, bankingDayAfterFormula, calendarOf, type WorkCalendar 
 
 const DAYS = text("天", "days");
 
-function days(id: string, zh: string, en: string, value: number, source: string, noteZh: string, noteEn: string): ParameterSpec {
-  return { id, name: text(zh, en), unit: DAYS, source, note: text(noteZh, noteEn), format: "integer", range: [0, 365], value };
+function days(
+  id: string,
+  zh: string,
+  en: string,
+  value: number,
+  source: string,
+  noteZh: string,
+  noteEn: string,
+): ParameterSpec {
+  return {
+    id,
+    name: text(zh, en),
+    unit: DAYS,
+    source,
+    note: text(noteZh, noteEn),
+    format: "integer",
+    range: [0, 365],
+    value,
+  };
 }
 
 export const receivableParameters: readonly ParameterSpec[] = [
   days("depositDays", "定金期限", "Deposit due after", 7, "DP", "签约日起。", "After the contract date."),
-  days("advanceDays", "出货前付清提前量", "Payment before shipment", 3, "DP", "ETD 前几天付清。", "Days before ETD."),
+  days(
+    "advanceDays",
+    "出货前付清提前量",
+    "Payment before shipment",
+    3,
+    "DP",
+    "ETD 前几天付清。",
+    "Days before ETD.",
+  ),
   days("copyDays", "见提单副本付款", "Against copy of B/L", 7, "DP", "开船日(ATD)后。", "Days after ATD."),
-  days("presentationDays", "交单期", "Presentation period", 21, "UCP 600", "出运后几天内且不晚于信用证有效期。", "Days after shipment, no later than the L/C's expiry."),
-  days("bankDays", "即期付款银行工作日", "Sight payment", 5, "DP", "交单后的银行工作日(估计)。", "Banking days after presentation (an estimate)."),
+  days(
+    "presentationDays",
+    "交单期",
+    "Presentation period",
+    21,
+    "UCP 600",
+    "出运后几天内且不晚于信用证有效期。",
+    "Days after shipment, no later than the L/C's expiry.",
+  ),
+  days(
+    "bankDays",
+    "即期付款银行工作日",
+    "Sight payment",
+    5,
+    "DP",
+    "交单后的银行工作日(估计)。",
+    "Banking days after presentation (an estimate).",
+  ),
 ];
 
 /** The dates and terms a due date is computed from. Serial dates; null is blank. */
@@ -52,20 +93,27 @@ export function nextClosing(date: number, closingDay: number): number {
 
 /** Due date of one payment; null while a date it depends on is missing. */
 export function paymentDue(payment: PaymentTerms, settings: PaymentSettings): number | null {
-  if (payment.kind === "deposit") return payment.signed === null ? null : payment.signed + settings.depositDays;
+  if (payment.kind === "deposit")
+    return payment.signed === null ? null : payment.signed + settings.depositDays;
   if (payment.terms === "ttAdvance") return payment.etd === null ? null : payment.etd - settings.advanceDays;
   const { shipped } = payment;
   if (shipped === null) return null;
   switch (payment.terms) {
     case "lcSight":
     case "dp":
-      return bankingDayAfter(presentation(shipped, payment.lcExpiry, settings), settings.bankDays, settings.calendar);
+      return bankingDayAfter(
+        presentation(shipped, payment.lcExpiry, settings),
+        settings.bankDays,
+        settings.calendar,
+      );
     case "lcUsance":
     case "da":
     case "oa":
       return shipped + payment.creditDays;
     case "monthly":
-      return (payment.closingDay > 0 ? nextClosing(shipped, payment.closingDay) : shipped) + payment.creditDays;
+      return (
+        (payment.closingDay > 0 ? nextClosing(shipped, payment.closingDay) : shipped) + payment.creditDays
+      );
     default:
       return shipped + settings.copyDays;
   }
@@ -81,9 +129,11 @@ function codeOf(row: RowView, column: string, list: string, codes: readonly stri
   return codes.find((code) => row.book.label(list, code).toLowerCase() === typed) ?? "";
 }
 
-const dateOf = (row: RowView, column: string): number | null => (row.blank(column) ? null : row.number(column));
+const dateOf = (row: RowView, column: string): number | null =>
+  row.blank(column) ? null : row.number(column);
 
-const PRESENTATION = 'IF([@lcExpiry]="",[@shippedDate]+p.presentationDays,MIN([@shippedDate]+p.presentationDays,[@lcExpiry]))';
+const PRESENTATION =
+  'IF([@lcExpiry]="",[@shippedDate]+p.presentationDays,MIN([@shippedDate]+p.presentationDays,[@lcExpiry]))';
 const CLOSING =
   "IF(DAY([@shippedDate])<=MIN([@closingDay],DAY(EOMONTH([@shippedDate],0))),EOMONTH([@shippedDate],-1)+MIN([@closingDay],DAY(EOMONTH([@shippedDate],0))),EOMONTH([@shippedDate],0)+MIN([@closingDay],DAY(EOMONTH([@shippedDate],1))))";
 
@@ -97,7 +147,16 @@ export const receivableDue: Computation = {
     const due = paymentDue(
       {
         kind: codeOf(row, "kind", "paymentKind", ["deposit", "balance", "full"]) as PaymentTerms["kind"],
-        terms: codeOf(row, "terms", "paymentTerms", ["ttAdvance", "ttCopy", "lcSight", "lcUsance", "dp", "da", "oa", "monthly"]),
+        terms: codeOf(row, "terms", "paymentTerms", [
+          "ttAdvance",
+          "ttCopy",
+          "lcSight",
+          "lcUsance",
+          "dp",
+          "da",
+          "oa",
+          "monthly",
+        ]),
         signed: dateOf(row, "signedDate"),
         etd: dateOf(row, "etd"),
         shipped: dateOf(row, "shippedDate"),
@@ -122,13 +181,17 @@ export const receivableDue: Computation = {
 export const openAmount: Computation = {
   formula: 'IF([@receivableNo]="","",ROUND(N([@dueAmount])-N([@received])-N([@shortfall]),2))',
   value: (row) =>
-    row.blank("receivableNo") ? "" : roundHalfUp(row.number("dueAmount") - row.number("received") - row.number("shortfall"), 2),
+    row.blank("receivableNo")
+      ? ""
+      : roundHalfUp(row.number("dueAmount") - row.number("received") - row.number("shortfall"), 2),
 };
 
 export const openBase: Computation = {
   formula: 'IF([@receivableNo]="",0,ROUND(N([@open])*IF([@rate]="",1,[@rate]),2))',
   value: (row) =>
-    row.blank("receivableNo") ? 0 : roundHalfUp(row.number("open") * (row.blank("rate") ? 1 : row.number("rate")), 2),
+    row.blank("receivableNo")
+      ? 0
+      : roundHalfUp(row.number("open") * (row.blank("rate") ? 1 : row.number("rate")), 2),
 };
 
 /** 逾期天数: as-of date − due date of an open amount; 0 when not overdue. */
@@ -155,7 +218,9 @@ export const ageing: Computation = {
   formula:
     'IF([@receivableNo]="","",IF(N([@open])<=0,k.ageing.settled,IF(N([@overdueDays])<=0,k.ageing.notDue,IF([@overdueDays]<=30,k.ageing.d30,IF([@overdueDays]<=60,k.ageing.d60,IF([@overdueDays]<=90,k.ageing.d90,k.ageing.over))))))',
   value: (row) =>
-    row.blank("receivableNo") ? "" : row.book.label("ageing", ageingBucket(row.number("open"), row.number("overdueDays"))),
+    row.blank("receivableNo")
+      ? ""
+      : row.book.label("ageing", ageingBucket(row.number("open"), row.number("overdueDays"))),
 };
 
 /** 按时: of payments due in the 12 months before the cut-off, 1 paid in full on time, 0 not; blank for all others. */
@@ -174,5 +239,6 @@ export const paidOnTime: Computation = {
 /** 争议未决: 1 when a reason is noted and money is open. */
 export const disputed: Computation = {
   formula: 'IF([@receivableNo]="",0,IF(AND([@disputeReason]<>"",N([@open])>0),1,0))',
-  value: (row) => (!row.blank("receivableNo") && !row.blank("disputeReason") && row.number("open") > 0 ? 1 : 0),
+  value: (row) =>
+    !row.blank("receivableNo") && !row.blank("disputeReason") && row.number("open") > 0 ? 1 : 0,
 };

@@ -17,18 +17,16 @@ export const SURVEY_ITEMS: readonly { readonly id: string; readonly name: Text }
 ];
 
 export const surveyParameters: readonly ParameterSpec[] = [
-  ...SURVEY_ITEMS.map(
-    (item): ParameterSpec => ({
-      id: `weight${item.id.slice(5)}`,
-      name: text(`权重:${item.name["zh-CN"]}`, `Weight: ${item.name["en-US"]}`),
-      unit: text("倍", "times"),
-      source: "DP",
-      note: text("该项在总分中的分量。", "What the item counts in the total."),
-      format: "number",
-      range: [0, 100],
-      value: 1,
-    }),
-  ),
+  ...SURVEY_ITEMS.map((item): ParameterSpec => ({
+    id: `weight${item.id.slice(5)}`,
+    name: text(`权重:${item.name["zh-CN"]}`, `Weight: ${item.name["en-US"]}`),
+    unit: text("倍", "times"),
+    source: "DP",
+    note: text("该项在总分中的分量。", "What the item counts in the total."),
+    format: "number",
+    range: [0, 100],
+    value: 1,
+  })),
   {
     id: "satisfiedFrom",
     name: text("满意起点", "Satisfied from"),
@@ -44,7 +42,10 @@ export const surveyParameters: readonly ParameterSpec[] = [
     name: text("改善触发:平均分低于", "Needs work: mean below"),
     unit: text("分", "points"),
     source: "DP, E16",
-    note: text("某类客户某项的平均分低于此数,列为需改善。", "An item whose mean in a class is lower is listed as needing work."),
+    note: text(
+      "某类客户某项的平均分低于此数,列为需改善。",
+      "An item whose mean in a class is lower is listed as needing work.",
+    ),
     format: "number",
     range: [1, 5],
     value: 3.5,
@@ -110,12 +111,16 @@ export const surveySatisfaction: Computation = {
     if (row.blank("surveyNo")) return "";
     const scores = SURVEY_ITEMS.flatMap((item) => (row.blank(item.id) ? [] : [row.number(item.id)]));
     if (scores.length === 0) return "";
-    return roundHalfUp(scores.filter((score) => score >= row.book.number("satisfiedFrom")).length / scores.length, 4);
+    return roundHalfUp(
+      scores.filter((score) => score >= row.book.number("satisfiedFrom")).length / scores.length,
+      4,
+    );
   },
 };
 
 /** 下次调查日: the interval after this one was sent. */
 export const nextSurvey: Computation = {
   formula: 'IF([@sentDate]="","",EDATE([@sentDate],p.surveyMonths))',
-  value: (row) => (row.blank("sentDate") ? "" : addMonths(row.number("sentDate"), row.book.number("surveyMonths"))),
+  value: (row) =>
+    row.blank("sentDate") ? "" : addMonths(row.number("sentDate"), row.book.number("surveyMonths")),
 };

@@ -39,7 +39,11 @@ export const urgencyParameters: readonly ParameterSpec[] = [
 
 export type Urgency = "urgent" | "soon" | "normal" | "slow";
 
-export function urgencyOf(actBy: number, asOf: number, settings: { urgentDays: number; soonMonths: number; normalMonths: number }): Urgency {
+export function urgencyOf(
+  actBy: number,
+  asOf: number,
+  settings: { urgentDays: number; soonMonths: number; normalMonths: number },
+): Urgency {
   if (actBy <= asOf + settings.urgentDays) return "urgent";
   if (actBy <= addMonths(asOf, settings.soonMonths)) return "soon";
   return actBy <= addMonths(asOf, settings.normalMonths) ? "normal" : "slow";

@@ -10,7 +10,10 @@ export const workdayParameters: readonly ParameterSpec[] = [
     name: text("周末方式", "Weekend"),
     unit: text("代码", "code"),
     source: "DP",
-    note: text("1 周六日双休,11 只休周日,与 WORKDAY.INTL 的代码相同。", "1 Saturday and Sunday, 11 Sunday only: the codes of WORKDAY.INTL."),
+    note: text(
+      "1 周六日双休,11 只休周日,与 WORKDAY.INTL 的代码相同。",
+      "1 Saturday and Sunday, 11 Sunday only: the codes of WORKDAY.INTL.",
+    ),
     format: "integer",
     range: [1, 17],
     value: 1,
@@ -20,7 +23,10 @@ export const workdayParameters: readonly ParameterSpec[] = [
     name: text("工作日历起始年", "Calendar covers from"),
     unit: text("自动", "automatic"),
     source: "DP",
-    note: text("工作日历所含的第一年。没有日历的年份只按周末推算,并注明。", "First year in the work calendar. A year without one goes by weekends only, and says so."),
+    note: text(
+      "工作日历所含的第一年。没有日历的年份只按周末推算,并注明。",
+      "First year in the work calendar. A year without one goes by weekends only, and says so.",
+    ),
     format: "integer",
     value: null,
     computed: {
@@ -33,7 +39,10 @@ export const workdayParameters: readonly ParameterSpec[] = [
     name: text("工作日历截止年", "Calendar covers to"),
     unit: text("自动", "automatic"),
     source: "DP",
-    note: text("工作日历所含的最后一年。新一年的放假安排公布后请补充。", "Last year in the work calendar. Add a new year's holidays when they are announced."),
+    note: text(
+      "工作日历所含的最后一年。新一年的放假安排公布后请补充。",
+      "Last year in the work calendar. Add a new year's holidays when they are announced.",
+    ),
     format: "integer",
     value: null,
     computed: {
@@ -70,7 +79,11 @@ export function calendarOf(book: BookView): WorkCalendar {
   if (known) return known;
   const days = (column: string): Set<number> =>
     new Set(book.rows("workday").flatMap((row) => (row.number(column) > 0 ? [row.number(column)] : [])));
-  const calendar = { weekend: weekendDays(book.number("weekend")), holidays: days("holiday"), makeups: days("makeup") };
+  const calendar = {
+    weekend: weekendDays(book.number("weekend")),
+    holidays: days("holiday"),
+    makeups: days("makeup"),
+  };
   calendars.set(book, calendar);
   return calendar;
 }
@@ -90,7 +103,7 @@ export function workdayUpTo(day: number, calendar: WorkCalendar): number {
 /** The nth workday after a day. */
 export function workdayAfter(day: number, count: number, calendar: WorkCalendar): number {
   let candidate = day;
-  for (let found = 0; found < count; ) {
+  for (let found = 0; found < count;) {
     candidate += 1;
     if (isWorkday(candidate, calendar)) found += 1;
   }

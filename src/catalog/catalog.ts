@@ -1,0 +1,61 @@
+import { text, type Text } from "../i18n/text";
+import { PARAMETERS } from "../rules/parameters";
+import { followUp } from "./contact/follow-up";
+import { workday } from "./contact/workday";
+import { customer } from "./customers/customer";
+import { LISTS } from "./lists";
+import { order } from "./orders/order";
+import { receivable } from "./orders/receivable";
+import { complaint } from "./service/complaint";
+import { survey } from "./service/survey";
+import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "./spec";
+import { customerYear } from "./trade/customer-year";
+import { topFive } from "./trade/top-five";
+import { transaction } from "./trade/transaction";
+
+/** The registry: one line a table. The order is the order of the sheets. */
+const TABLES: readonly TableSpec[] = [
+  customer,
+  transaction,
+  customerYear,
+  topFive,
+  order,
+  receivable,
+  followUp,
+  complaint,
+  survey,
+  workday,
+];
+
+const BOARDS: readonly BoardSpec[] = [];
+
+export interface PackageSpec {
+  readonly id: PackageId;
+  readonly name: Text;
+  readonly note: Text;
+}
+
+const PACKAGES: readonly PackageSpec[] = [
+  {
+    id: "basic",
+    name: text("基础包", "Basics"),
+    note: text(
+      "客户、交易、统计、订单、账款与追踪日志:每天都用的表。",
+      "Customers, trade, statistics, orders, receivables and the follow-up log: the tables of every day.",
+    ),
+  },
+  {
+    id: "service",
+    name: text("服务包", "Service"),
+    note: text("客户投诉与满意度调查。", "Complaints and satisfaction surveys."),
+  },
+];
+
+/** Everything the product knows how to make. */
+export const CATALOG: {
+  readonly tables: readonly TableSpec[];
+  readonly boards: readonly BoardSpec[];
+  readonly lists: readonly ListSpec[];
+  readonly parameters: readonly ParameterSpec[];
+  readonly packages: readonly PackageSpec[];
+} = { tables: TABLES, boards: BOARDS, lists: LISTS, parameters: PARAMETERS, packages: PACKAGES };
