@@ -225,8 +225,12 @@ export function writeConditionalFormat({ area, rule }: ConditionalFormatPart, sh
       queue: (scope) => {
         const formats = areaRange(scope.sheet(sheet.name), area).conditionalFormats;
         if (rule.type === "dataBar") {
-          // The bounds stay as they are: automatic ones drew a single bar (office-js #2026).
-          formats.add(Excel.ConditionalFormatType.dataBar).dataBar.positiveFormat.fillColor = rule.color;
+          const { dataBar } = formats.add(Excel.ConditionalFormatType.dataBar);
+          dataBar.positiveFormat.fillColor = rule.color;
+          dataBar.positiveFormat.gradientFill = false;
+          // Automatic bounds drew a single bar (office-js #2026), and a share begins at nought.
+          dataBar.lowerBoundRule = { type: "Number", formula: "0" };
+          dataBar.upperBoundRule = { type: "HighestValue" };
           return;
         }
         const { custom } = formats.add(Excel.ConditionalFormatType.custom);

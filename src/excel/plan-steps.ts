@@ -146,7 +146,8 @@ function nameSteps(plan: WorkbookPlan): Step[] {
 }
 
 function identityStep(plan: WorkbookPlan): Step {
-  const xml = identityXml(plan.identity);
+  // Excel takes a fragment: text in memory has no encoding to declare.
+  const xml = identityXml(plan.identity).replace(/^<\?xml[^>]*\?>/, "");
   return required({
     name: "identity",
     sheet: null,

@@ -1,6 +1,6 @@
 import { LIMITS } from "../formula/limits";
 import { Cancelled, describe, officeError, OWN_CODES, type HostErrorDetails } from "./errors";
-import type { Made, Scope, Step } from "./steps";
+import { ORDER, type Made, type Scope, type Step } from "./steps";
 import type { SkippedPart, StepName } from "./types";
 
 /** A required step that failed, before the record of what was created is added to it. */
@@ -133,7 +133,7 @@ export class Sender {
     const made: Made = { sheets: new Map(), tables: [], identity: [] };
     const view = scope(made);
     context.trace(String(SETUP));
-    this.suspend(context);
+    this.suspend(context, batch);
     batch.forEach((step, index) => {
       if (this.hasFailed(step)) return;
       context.trace(String(index));
@@ -161,11 +161,14 @@ export class Sender {
     return "done";
   }
 
-  private suspend(context: Excel.RequestContext): void {
+  /** Looks change no value: holding calculation back there would only hold back our own `calculate`. */
+  private suspend(context: Excel.RequestContext, batch: readonly Step[]): void {
     if (this.suspended === null) return;
     if (!this.suspended) context.application.suspendScreenUpdatingUntilNextSync();
     this.suspended = true;
-    context.application.suspendApiCalculationUntilNextSync();
+    if (batch.some(({ order }) => order < ORDER.link)) {
+      context.application.suspendApiCalculationUntilNextSync();
+    }
   }
 
   private refuse(step: Step, error: unknown): void {
