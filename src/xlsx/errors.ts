@@ -64,10 +64,19 @@ export const refuse = {
       { sheet },
     ),
 
+  /** `sheet` is where the reference stands; the workbook's own (names, the first tab) stand on none. */
   unknownSheet: (wanted: string, sheet?: string) =>
     new WorkbookRuleError(
       "unknownSheet",
-      text(`引用了不存在的工作表“${wanted}”`, `There is no sheet "${wanted}" to refer to`),
+      sheet === undefined
+        ? text(
+            `工作簿引用了不存在的工作表“${wanted}”`,
+            `The workbook refers to a sheet "${wanted}" it does not have`,
+          )
+        : text(
+            `“${sheet}”引用了不存在的工作表“${wanted}”`,
+            `"${sheet}" refers to a sheet "${wanted}" that does not exist`,
+          ),
       sheet === undefined ? {} : { sheet },
     ),
 

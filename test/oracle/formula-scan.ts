@@ -4,6 +4,8 @@ export interface FormulaScan {
   readonly balanced: boolean;
   /** Names before "(", as written. */
   readonly functions: readonly string[];
+  /** Text in quotes, without them. */
+  readonly texts: readonly string[];
   /** Names standing alone: defined names, and cell addresses. */
   readonly names: readonly string[];
   readonly sheets: readonly string[];
@@ -16,6 +18,7 @@ const WORD = /[\p{L}_\\$][\p{L}\p{N}_.\\?$]*/uy;
 
 export function scanFormula(formula: string): FormulaScan {
   const functions: string[] = [];
+  const texts: string[] = [];
   const names: string[] = [];
   const sheets: string[] = [];
   const structured: { table: string; inside: string }[] = [];
@@ -27,6 +30,7 @@ export function scanFormula(formula: string): FormulaScan {
     if (char === '"') {
       const end = quotedEnd(formula, position);
       balanced &&= end > 0;
+      if (end > 0) texts.push(formula.slice(position + 1, end - 1).replaceAll('""', '"'));
       position = end > 0 ? end : formula.length;
     } else if (char === "'") {
       const end = quotedEnd(formula, position);
@@ -62,7 +66,7 @@ export function scanFormula(formula: string): FormulaScan {
       position += /^[\d.]+(?:[eE][+-]?\d+)?/.exec(formula.slice(position))?.[0].length ?? 1;
     } else position += 1;
   }
-  return { balanced: balanced && depth === 0, functions, names, sheets, structured };
+  return { balanced: balanced && depth === 0, functions, texts, names, sheets, structured };
 }
 
 /** The column names inside structured brackets, unescaped. */

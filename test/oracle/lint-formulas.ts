@@ -27,6 +27,9 @@ const PREFIXED = new Set(
   ).split(" "),
 );
 
+/** Excel's limit for a text constant inside a formula. */
+const TEXT_IN_FORMULA = 255;
+
 interface Found {
   readonly where: string;
   readonly formula: string;
@@ -82,6 +85,9 @@ function isKnown(name: string, names: ReadonlySet<string>, tables: ReadonlyMap<s
 
 function lintShape({ where, formula }: Found, scan: FormulaScan, report: Report): void {
   if (formula.length > LIMITS.formula) report("L09", where, `${formula.length} characters`);
+  for (const text of scan.texts) {
+    if (text.length > TEXT_IN_FORMULA) report("L09", where, `text of ${text.length} characters`);
+  }
   if (!scan.balanced) report("L09", where, `quotes or brackets left open: ${formula.slice(0, 80)}`);
   if (formula.startsWith("=")) report("L09", where, "a stored formula has no equals sign");
 }

@@ -16,7 +16,7 @@ const AMOUNT = "成交额[USD] '净' #1";
 const REMARK = 'A & B <备注> "x"';
 
 const CUSTOMERS = [
-  { key: "C-0001", name: "Nordlicht GmbH", country: "德国", amount: 182_500.5, since: 45_000, remark: "VIP" },
+  { key: "C-0001", name: "Nordlicht GmbH", country: "德国", amount: 182_500, since: 45_000, remark: "VIP" },
   { key: "C-0002", name: "Société d'Été", country: "法国", amount: 96_400, since: 45_120, remark: null },
   {
     key: "C-0003",
