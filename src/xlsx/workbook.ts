@@ -1,8 +1,9 @@
 import { areaAddress, quoteSheet, sheetReference } from "../formula/address";
-import type { WorkbookPlan } from "../plan/plan";
+import type { NamePlan, WorkbookPlan } from "../plan/plan";
 import { xmlText } from "../plan/xml";
 import type { SheetDraft } from "./draft";
 import { refuse } from "./errors";
+import { storedFormula } from "./formula";
 import { attributes, element, NS, XML_DECLARATION } from "./xml";
 
 /** The workbook part. `sheetIds` are the relationship ids of the sheets, in tab order. */
@@ -14,7 +15,7 @@ export function workbookXml(
   const sheets = plan.sheets.map(({ name }, index) =>
     element("sheet", { name, sheetId: index + 1, "r:id": sheetIds[index] }),
   );
-  const names = [...plan.names.map((each) => workbookName(each, plan)), ...drafts.flatMap(printNames)];
+  const names = [...plan.names.map((each) => workbookName(plan, each)), ...drafts.flatMap(printNames)];
   return (
     `${XML_DECLARATION}<workbook xmlns="${NS.sheet}" xmlns:r="${NS.relationships}"><workbookPr/>` +
     `<bookViews>${element("workbookView", {
@@ -38,13 +39,16 @@ export function activeSheetIndex(plan: WorkbookPlan): number {
   return index;
 }
 
-function workbookName(
-  { name, sheetName, area, comment }: WorkbookPlan["names"][number],
-  plan: WorkbookPlan,
-): string {
-  if (!plan.sheets.some((sheet) => sheet.name === sheetName)) throw refuse.unknownSheet(sheetName);
-  const values = attributes({ name, comment: comment || undefined });
-  return `<definedName${values}>${xmlText(sheetReference(sheetName, area))}</definedName>`;
+/** A name for cells, or for a table's column: Excel stores structured references in names as they are. */
+function workbookName(plan: WorkbookPlan, each: NamePlan): string {
+  const values = attributes({ name: each.name, comment: each.comment || undefined });
+  return `<definedName${values}>${xmlText(refersTo(plan, each))}</definedName>`;
+}
+
+function refersTo(plan: WorkbookPlan, each: NamePlan): string {
+  if ("formula" in each) return storedFormula(each.formula);
+  if (!plan.sheets.some((sheet) => sheet.name === each.sheetName)) throw refuse.unknownSheet(each.sheetName);
+  return sheetReference(each.sheetName, each.area);
 }
 
 /** Print areas and titles are names of their sheet; Excel knows them by these names only. */

@@ -33,7 +33,7 @@ const TEXT_IN_FORMULA = 255;
 interface Found {
   readonly where: string;
   readonly formula: string;
-  /** Cells and table columns may name tables; validations, conditional formats, names and charts may not. */
+  /** Cells, table columns and names may name tables; validations, conditional formats and charts may not. */
   readonly structuredAllowed: boolean;
 }
 
@@ -170,6 +170,6 @@ function* formulas(file: XlsxPackage): Generator<Found> {
     }
   }
   for (const { name, refersTo } of file.definedNames) {
-    yield { where: `name ${name}`, formula: refersTo, structuredAllowed: false };
+    yield { where: `name ${name}`, formula: refersTo, structuredAllowed: true };
   }
 }

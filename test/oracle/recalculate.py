@@ -186,20 +186,22 @@ def render(document, book, pdftoppm):
         styles.getByIndex(index).ScaleToPagesX = 1
     pages = []
     sheets = list(document.Sheets)
+    areas = [sheet.getPrintAreas() for sheet in sheets]
     for number, sheet in enumerate(sheets, 1):
-        # Hidden sheets are not printed; one must stay visible at any time.
         sheet.IsVisible = True
+        # Hidden sheets are not printed, except those that have a print area. The active one cannot be hidden.
+        document.CurrentController.setActiveSheet(sheet)
+        sheet.setPrintAreas(areas[number - 1])
         for other in sheets:
             if other.Name != sheet.Name:
                 other.IsVisible = False
+                other.setPrintAreas(())
         stem = folder / f"{number:02d}-{re.sub(r'[^0-9A-Za-z一-鿿-]+', '_', sheet.Name)}"
         pdf = stem.with_name(stem.name + ".pdf")
         document.storeToURL(pdf.resolve().as_uri(), (setting("FilterName", "calc_pdf_Export"),))
         subprocess.run([pdftoppm, "-r", str(book.get("dpi") or 80), "-png", str(pdf), str(stem)], check=True)
         pdf.unlink()
         pages += [{"sheet": sheet.Name, "file": str(page)} for page in sorted(folder.glob(f"{stem.name}-*.png"))]
-    for sheet in sheets:
-        sheet.IsVisible = True
     return pages
 
 

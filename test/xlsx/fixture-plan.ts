@@ -419,6 +419,7 @@ const home: SheetPlan = {
           "最大",
           { f: `=MAXIFS(${wholeColumn(TABLE, AMOUNT)},${wholeColumn(TABLE, "国家")},"法国")`, v: 96_400 },
         ],
+        ["编号数", { f: "=COUNTA(l_keys)", v: CUSTOMERS.length }],
         [
           "占比",
           {
@@ -452,6 +453,7 @@ export function fixturePlan(): WorkbookPlan {
         area: { row: 1, column: 2, rows: 3, columns: 1 },
         comment: "国家",
       },
+      { name: "l_keys", formula: `=${wholeColumn(TABLE, "客户编号")}`, comment: "随表增长" },
     ],
     activeSheet: customers.name,
     identity: {

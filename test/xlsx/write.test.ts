@@ -132,6 +132,7 @@ describe("a written workbook", () => {
       ["p_rate", undefined, "'参数'!$B$2"],
       ["p_today", undefined, "'参数'!$B$3"],
       ["l_country", undefined, "'参数'!$C$2:$C$4"],
+      ["l_keys", undefined, "tbl_customers[客户编号]"],
       ["_xlnm.Print_Area", "1", "'客户 O''Brien & Co'!$A$1:$M$11"],
       ["_xlnm.Print_Titles", "1", "'客户 O''Brien & Co'!$3:$3"],
     ]);
