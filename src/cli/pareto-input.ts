@@ -103,7 +103,7 @@ async function readBook(file: string, wanted: string | null, bytes: Uint8Array):
     throw placed("cliNoSheet", { file, sheet: null }, { sheet: wanted ?? "", sheets });
   }
   const data = sheet["!data"] ?? [];
-  const rows = Array.from(data, (row) => Array.from(row ?? [], toCell));
+  const rows = Array.from(data, (row?: (BookCell | undefined)[]) => Array.from(row ?? [], toCell));
   return { file, sheet: name, rows };
 }
 

@@ -1,5 +1,5 @@
 import { decimalToNumber, divideRounded, powerOfTen, type Decimal } from "./decimal";
-import { compareCodePoints, keyLabel, keyNormaliser, SAME_KEY, type KeyNormalisation } from "./key";
+import { compareCodePoints, groupKeys, isBlankKey, keyLabel, SAME_KEY, type KeyNormalisation } from "./key";
 import { isErrorText, plainNumber, readNumber, type DecimalSign } from "./number-text";
 import { ExactSums, type ExactColumn } from "./sums";
 
@@ -40,8 +40,8 @@ export interface Aggregate {
   readonly measure: Measure;
   /** As shown: trimmed; of several spellings the first in code-point order, so that row order does not matter. */
   readonly labels: readonly string[];
-  /** Normal form of each key, to match keys of two aggregates. */
-  readonly normals: readonly string[];
+  /** When two keys were the same one. */
+  readonly normalise: KeyNormalisation;
   readonly amounts: ExactColumn;
   /** Rows of each key. */
   readonly rows: readonly number[];
@@ -78,16 +78,13 @@ export function createAggregator(options: AggregateOptions = {}): Aggregator {
 class KeyedSums implements Aggregator {
   private readonly measure: Measure;
   private readonly rule: KeyNormalisation;
-  private readonly normalise: (key: string) => string;
   private readonly keepBlank: boolean;
   private readonly sign: DecimalSign;
-  /** Raw cell or normal form → key number: normalisation is done once for each different spelling. */
+  /** Cell → number of its spelling. Spellings of one key are brought together at the end, once each. */
   private readonly ids = new Map<Cell, number>();
-  private readonly labels: string[] = [];
-  private readonly normals: string[] = [];
-  private readonly spellings = new Map<number, Set<string>>();
+  private readonly spellings: string[] = [];
   private readonly sums = new ExactSums();
-  private rows = new Float64Array(1024);
+  private rows = new Int32Array(1024);
   private blankId = SKIP;
   private blankKeyRows = 0;
   private rowsRead = 0;
@@ -103,7 +100,6 @@ class KeyedSums implements Aggregator {
   constructor(options: AggregateOptions) {
     this.measure = options.measure ?? "sum";
     this.rule = options.normalise ?? SAME_KEY;
-    this.normalise = keyNormaliser(this.rule);
     this.keepBlank = (options.blankKeys ?? "keep") === "keep";
     this.sign = options.decimalSign ?? ".";
   }
@@ -135,13 +131,16 @@ class KeyedSums implements Aggregator {
   }
 
   finish(): Aggregate {
-    const rows = Array.from(this.rows.subarray(0, this.labels.length));
-    const { labels, merged } = this.settledLabels();
+    const { keyOf, labels, merged } = this.mergeSpellings();
+    const rows = new Array<number>(labels.length).fill(0);
+    keyOf.forEach((key, spelling) => {
+      rows[key] = (rows[key] ?? 0) + (this.rows[spelling] ?? 0);
+    });
     return {
       measure: this.measure,
       labels,
-      normals: this.normals.slice(),
-      amounts: this.amounts(rows),
+      normalise: this.rule,
+      amounts: this.amounts(keyOf, rows),
       rows,
       merged,
       faultCounts: { ...this.faultCounts },
@@ -152,49 +151,35 @@ class KeyedSums implements Aggregator {
     };
   }
 
-  private amounts(rows: readonly number[]): ExactColumn {
+  private amounts(keyOf: Int32Array, rows: readonly number[]): ExactColumn {
     if (this.measure === "count") return { kind: "small", decimals: 0, units: Float64Array.from(rows) };
-    const sums = this.sums.finish(rows.length);
+    const sums = regrouped(this.sums.finish(keyOf.length), keyOf, rows.length);
     if (this.measure === "sum") return sums;
     const decimals = Math.max(AVERAGE_DECIMALS, sums.decimals);
     const factor = powerOfTen(decimals - sums.decimals);
-    const units = rows.map((count, id) =>
-      count === 0 ? 0n : divideRounded(BigInt(sums.units[id] ?? 0) * factor, BigInt(count)),
+    const units = rows.map((count, key) =>
+      count === 0 ? 0n : divideRounded(BigInt(sums.units[key] ?? 0) * factor, BigInt(count)),
     );
     return { kind: "big", decimals, units };
   }
 
-  /** The number of a key seen for the first time in this spelling; SKIP for one that cannot be used. */
+  /** The number of a cell seen for the first time; SKIP for one that cannot be a key. */
   private intern(raw: Cell, row: number): number {
     const text = cellText(raw);
     if (isErrorText(text)) {
       this.note("keyError", row, text);
       return SKIP;
     }
-    const normal = this.normalise(text);
-    if (normal === "" || normal.trim() === "") {
-      this.ids.set(raw, BLANK);
-      return BLANK;
-    }
-    let id = this.ids.get(normal);
-    const label = keyLabel(text, this.rule);
-    if (id === undefined) {
-      id = this.newKey(normal, label);
-      this.ids.set(normal, id);
-    } else if (label !== this.labels[id]) {
-      const spellings = this.spellings.get(id) ?? new Set([this.labels[id] ?? ""]);
-      this.spellings.set(id, spellings.add(label));
-    }
-    if (raw !== normal) this.ids.set(raw, id);
+    const id = isBlankKey(text) ? BLANK : this.newSpelling(text);
+    this.ids.set(raw, id);
     return id;
   }
 
-  private newKey(normal: string, label: string): number {
-    const id = this.labels.length;
-    this.labels.push(label);
-    this.normals.push(normal);
+  private newSpelling(text: string): number {
+    const id = this.spellings.length;
+    this.spellings.push(text);
     if (id >= this.rows.length) {
-      const wider = new Float64Array(this.rows.length * 2);
+      const wider = new Int32Array(this.rows.length * 2);
       wider.set(this.rows);
       this.rows = wider;
     }
@@ -206,7 +191,7 @@ class KeyedSums implements Aggregator {
     if (id !== BLANK || isBlank(value)) return SKIP;
     this.blankKeyRows += 1;
     if (!this.keepBlank) return SKIP;
-    if (this.blankId < 0) this.blankId = this.newKey("", "");
+    if (this.blankId < 0) this.blankId = this.newSpelling("");
     return this.blankId;
   }
 
@@ -243,17 +228,55 @@ class KeyedSums implements Aggregator {
     return false;
   }
 
-  private settledLabels(): { labels: string[]; merged: MergedKey[] } {
-    const labels = this.labels.slice();
+  /** Brings the spellings of each key together: the number of each spelling's key, in order of first appearance. */
+  private mergeSpellings(): { keyOf: Int32Array; labels: string[]; merged: MergedKey[] } {
+    const keyOf = groupKeys(this.spellings, this.rule);
+    const labels: string[] = [];
+    const several = new Map<number, Set<string>>();
+    this.spellings.forEach((spelling, id) => {
+      const label = keyLabel(spelling, this.rule);
+      const first = keyOf[id] ?? id;
+      if (first === id) {
+        keyOf[id] = labels.length;
+        labels.push(label);
+        return;
+      }
+      // The first spelling came earlier and holds its key's number already.
+      const key = keyOf[first] ?? 0;
+      keyOf[id] = key;
+      const known = labels[key] ?? "";
+      if (label === known) return;
+      const set = several.get(key) ?? new Set([known]);
+      several.set(key, set.add(label));
+    });
     const merged: MergedKey[] = [];
-    for (const [id, set] of this.spellings) {
+    for (const [key, set] of several) {
       const spellings = [...set].sort(compareCodePoints);
-      labels[id] = spellings[0] ?? "";
+      labels[key] = spellings[0] ?? "";
       merged.push({ key: spellings[0] ?? "", spellings });
     }
     merged.sort((a, b) => compareCodePoints(a.key, b.key));
-    return { labels, merged };
+    return { keyOf, labels, merged };
   }
+}
+
+/** The sums of keys from the sums of their spellings. */
+function regrouped(column: ExactColumn, keyOf: Int32Array, count: number): ExactColumn {
+  if (keyOf.length === count) return column;
+  const { decimals } = column;
+  if (column.kind === "small") {
+    // Safe: a small column's magnitudes add up to a safe integer.
+    const units = new Float64Array(count);
+    keyOf.forEach((key, spelling) => {
+      units[key] = (units[key] ?? 0) + (column.units[spelling] ?? 0);
+    });
+    return { kind: "small", decimals, units };
+  }
+  const units = new Array<bigint>(count).fill(0n);
+  keyOf.forEach((key, spelling) => {
+    units[key] = (units[key] ?? 0n) + (column.units[spelling] ?? 0n);
+  });
+  return { kind: "big", decimals, units };
 }
 
 /** The text of a cell: what it would show without a number format. */

@@ -177,7 +177,7 @@ function faultNotes(aggregate: Aggregate): Message[] {
     }
   }
   if (aggregate.blankKeyRows > 0) {
-    const counted = aggregate.normals.includes("");
+    const counted = aggregate.labels.includes("");
     notes.push(
       message("warning", counted ? "blankKeysCounted" : "blankKeys", { rows: aggregate.blankKeyRows }),
     );

@@ -1,4 +1,5 @@
 import { classAt, cutsOf, type ClassRule, type ParetoClass } from "./classify";
+import { keyNormaliser } from "./key";
 import { valueAt, type Ranking } from "./rank";
 
 /** The class of a key, 0 when it has no positive amount in the period. */
@@ -40,7 +41,9 @@ export function compareRankings(
 ): Migration {
   const cutsBefore = cutsOf(before, rule);
   const cutsAfter = cutsOf(after, ruleAfter);
-  const positions = new Map(before.normals.map((normal, at) => [normal, at]));
+  const positions = new Map(
+    before.keys.map(keyNormaliser(before.normalise)).map((normal, at) => [normal, at]),
+  );
   const matrix = [
     [0, 0, 0],
     [0, 0, 0],
@@ -49,7 +52,9 @@ export function compareRankings(
   const entered = [0, 0, 0];
   const left = [0, 0, 0];
   const movers: Mover[] = [];
-  after.normals.forEach((normal, at) => {
+  const normalise = keyNormaliser(after.normalise);
+  after.keys.forEach((key, at) => {
+    const normal = normalise(key);
     const was = positions.get(normal);
     const to = classAt(cutsAfter, at);
     const from: ClassOrNone = was === undefined ? 0 : classAt(cutsBefore, was);
@@ -58,7 +63,7 @@ export function compareRankings(
     else increment(matrix[from - 1] ?? [], to);
     if (from !== to) {
       movers.push({
-        key: after.keys[at] ?? "",
+        key,
         from,
         to,
         valueBefore: was === undefined ? 0 : valueAt(before.amounts, was),

@@ -67,19 +67,24 @@ export function decimalToNumber(decimal: Decimal): number {
   return Number(formatDecimal(decimal));
 }
 
-/** numerator / denominator as the nearest double; both ≥ 0, denominator > 0. */
-export function ratio(numerator: bigint, denominator: bigint): number {
-  if (numerator === 0n) return 0;
-  // Enough quotient bits for one correct rounding; a lost remainder only has to break a tie, hence the sticky bit.
-  const shift = Math.max(0, 66 + bitLength(denominator) - bitLength(numerator));
-  const scaled = numerator << BigInt(shift);
-  const quotient = scaled / denominator;
-  const sticky = quotient * denominator === scaled ? 0n : 1n;
-  return Number(quotient | sticky) / 2 ** shift;
-}
+/** Quotient bits computed: 53 for the result, the rest for quotients far below 1. */
+const QUOTIENT_BITS = 120;
+const SAFE_QUOTIENT = 1n << 60n;
 
-function bitLength(value: bigint): number {
-  return value.toString(16).length * 4;
+/** numerator / denominator as the nearest double; denominator > 0. */
+export function ratio(numerator: bigint, denominator: bigint): number {
+  if (numerator < 0n) return -ratio(-numerator, denominator);
+  let bits = QUOTIENT_BITS;
+  let scaled = numerator << BigInt(bits);
+  let quotient = scaled / denominator;
+  while (quotient < SAFE_QUOTIENT && quotient !== 0n && bits < 900) {
+    bits += QUOTIENT_BITS;
+    scaled = numerator << BigInt(bits);
+    quotient = scaled / denominator;
+  }
+  // A lost remainder only has to break a tie, hence the sticky last bit.
+  const rest = quotient * denominator === scaled ? quotient : quotient | 1n;
+  return Number(rest) / 2 ** bits;
 }
 
 /** a / b rounded half away from zero to an integer; b > 0. */

@@ -52,6 +52,56 @@ function kindOf(key: string): "settled" | "capitals" | "other" {
   return kind;
 }
 
+/** True for a key of nothing but spaces, which is no key. */
+export function isBlankKey(key: string): boolean {
+  return /^[\s\u200b]*$/.test(key);
+}
+
+/**
+ * Groups keys by normal form: for each key the position of the first one it is the same as. A hash table over the
+ * characters of the normal forms, so that plain keys (nearly all) need no new strings.
+ */
+export function groupKeys(keys: readonly string[], rule: KeyNormalisation): Int32Array {
+  const normalise = keyNormaliser(rule);
+  const size = 2 ** Math.ceil(Math.log2(keys.length * 2 + 2));
+  const table = new Int32Array(size).fill(-1);
+  const hashes = new Int32Array(keys.length);
+  const first = new Int32Array(keys.length);
+  keys.forEach((key, at) => {
+    const hash = normalHash(key, rule, normalise);
+    hashes[at] = hash;
+    let slot = hash & (size - 1);
+    for (;;) {
+      const other = table[slot] ?? -1;
+      if (other < 0) {
+        table[slot] = at;
+        first[at] = at;
+        return;
+      }
+      if (hashes[other] === hash && normalise(keys[other] ?? "") === normalise(key)) {
+        first[at] = other;
+        return;
+      }
+      slot = (slot + 1) & (size - 1);
+    }
+  });
+  return first;
+}
+
+/** A hash of the normal form (FNV-1a with a final mix), computed on the way for keys that need no new string. */
+function normalHash(key: string, rule: KeyNormalisation, normalise: (key: string) => string): number {
+  const kind = kindOf(key);
+  const text = kind === "other" ? normalise(key) : key;
+  const fold = kind === "capitals" && rule.case;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    let code = text.charCodeAt(at);
+    if (fold && code >= 0x41 && code <= 0x5a) code += 0x20;
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash ^ (hash >>> 15);
+}
+
 /** Order by Unicode code points (JavaScript's own `<` puts characters beyond U+FFFF before U+E000). */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

@@ -1,6 +1,6 @@
 import type { Aggregate } from "./aggregate";
-import { decimalToNumber, formatDecimal, ratio } from "./decimal";
-import { compareCodePoints } from "./key";
+import { formatDecimal, powerOfTen, ratio } from "./decimal";
+import { compareCodePoints, type KeyNormalisation } from "./key";
 import { descending } from "./order";
 import type { ExactColumn } from "./sums";
 
@@ -10,8 +10,8 @@ import type { ExactColumn } from "./sums";
  */
 export interface Ranking {
   readonly keys: readonly string[];
-  /** Normal forms of the keys, to match two rankings. */
-  readonly normals: readonly string[];
+  /** When two keys are the same one, to match two rankings. */
+  readonly normalise: KeyNormalisation;
   readonly rows: readonly number[];
   readonly amounts: ExactColumn;
   /** Running totals: `through.units[i]` is the sum of the amounts 0 … i. */
@@ -22,7 +22,6 @@ export interface Ranking {
 
 export interface ExcludedKey {
   readonly key: string;
-  readonly normal: string;
   /** Nearest double. */
   readonly value: number;
   /** The exact amount. */
@@ -32,7 +31,7 @@ export interface ExcludedKey {
 
 /** Sorts the sums of an aggregate and sets the ones at or below zero apart. */
 export function rank(aggregate: Aggregate): Ranking {
-  const { amounts, labels, normals, rows } = aggregate;
+  const { amounts, labels, rows, normalise } = aggregate;
   const positive: number[] = [];
   const others: number[] = [];
   for (let id = 0; id < labels.length; id += 1) {
@@ -43,14 +42,13 @@ export function rank(aggregate: Aggregate): Ranking {
   const sorted = picked(amounts, order);
   return {
     keys: pick(labels, order),
-    normals: pick(normals, order),
+    normalise,
     rows: pick(rows, order),
     amounts: sorted,
     through: runningTotals(sorted),
     excluded: others
       .map((id) => ({
         key: labels[id] ?? "",
-        normal: normals[id] ?? "",
         value: valueAt(amounts, id),
         exact: exactAt(amounts, id),
         rows: rows[id] ?? 0,
@@ -68,7 +66,7 @@ export function unitsOf(column: ExactColumn, at: number): bigint {
 export function valueAt(column: ExactColumn, at: number): number {
   // A safe integer divided by an exact power of ten is rounded once, hence correctly.
   if (column.kind === "small") return (column.units[at] ?? 0) / 10 ** column.decimals;
-  return decimalToNumber({ units: column.units[at] ?? 0n, scale: column.decimals });
+  return ratio(column.units[at] ?? 0n, powerOfTen(column.decimals));
 }
 
 /** An amount in exact decimal notation. */

@@ -11,6 +11,7 @@ export type ExactColumn =
 /** A decimal of at most 15 significant digits is the shortest that prints its double: the bound of the fast path. */
 const FIFTEEN_DIGITS = 999_999_999_999_999;
 const MAX_FAST_DECIMALS = 9;
+const MOST_POWER = 10 ** MAX_FAST_DECIMALS;
 const FRACTION = 10_000_000_000;
 const FRACTION_DIGITS = 10;
 /** Leaves room for one more addition before a sum would stop being exact. */
@@ -74,6 +75,11 @@ export class ExactSums {
   }
 
   private addSlowly(key: number, value: number): void {
+    if (!isLong(value) && this.addWithMoreDecimals(key, value)) return;
+    if (!this.addLong(key, value)) this.addDecimal(key, decimalOf(value));
+  }
+
+  private addWithMoreDecimals(key: number, value: number): boolean {
     for (let decimals = this.decimals + 1; decimals <= MAX_FAST_DECIMALS; decimals += 1) {
       const power = 10 ** decimals;
       const scaled = Math.round(value * power);
@@ -81,10 +87,10 @@ export class ExactSums {
       if (scaled / power === value) {
         this.refine(decimals);
         this.addUnits(key, scaled);
-        return;
+        return true;
       }
     }
-    if (!this.addLong(key, value)) this.addDecimal(key, decimalOf(value));
+    return false;
   }
 
   /** More decimals from here on: every sum so far is restated in the smaller unit. */
@@ -160,6 +166,12 @@ export class ExactSums {
     }
     return { kind: "big", decimals: scale, units };
   }
+}
+
+/** True when a value of ordinary size has more decimals than the fast path takes, without trying each number. */
+function isLong(value: number): boolean {
+  const scaled = Math.round(value * MOST_POWER);
+  return Math.abs(scaled) <= FIFTEEN_DIGITS && scaled / MOST_POWER !== value;
 }
 
 /** The ten digits from a position on, as an integer; missing ones count as 0. */
