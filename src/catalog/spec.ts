@@ -143,6 +143,8 @@ export interface BoardSpec {
   readonly needs: readonly string[];
   readonly widths: readonly number[];
   readonly landscape: boolean;
+  /** Stands before the tables: the front page and the day's list. */
+  readonly first?: true;
   readonly build: BoardBuilder;
 }
 

@@ -230,13 +230,11 @@ export interface PrintPart {
   readonly footer: { readonly left: string; readonly center: string; readonly right: string };
 }
 
-/** A workbook name for one cell or rectangle. */
-export interface NamePlan {
+/** A workbook name for one cell or rectangle, or for a table's column (which grows with the table). */
+export type NamePlan = {
   readonly name: string;
-  readonly sheetName: string;
-  readonly area: Area;
   readonly comment: string;
-}
+} & ({ readonly sheetName: string; readonly area: Area } | { /** Structured reference with "=". */ readonly formula: string });
 
 /**
  * What the workbook is made of, stored in it as one customXml part by both writers. The pane finds

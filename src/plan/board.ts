@@ -1,0 +1,169 @@
+import { CATALOG } from "../catalog/catalog";
+import type { Board, BoardArea, BoardBuilder, BoardChart, BoardStyle, Tone } from "../catalog/spec";
+import type { Area } from "../formula/address";
+import type { Text } from "../i18n/text";
+import { excelFormula, isWritable, say, type Context } from "./context";
+import { boardLook, COLORS, TONES } from "./look";
+import type { CellContent, CellValue, ChartPart, FormatPart, SheetPart, Style } from "./plan";
+
+/** Where things stand in the workbook: links and charts point at sheets by id. */
+export interface Places {
+  sheetName(id: string): string | undefined;
+  table(id: string): { sheet: string; headerRow: number; rows: number } | undefined;
+}
+
+/** Runs a board's builder and gives its parts, moved down and right to where the block stands. */
+export function buildBoard(
+  context: Context,
+  places: Places,
+  sheetId: string,
+  build: BoardBuilder,
+  origin: { readonly row: number; readonly column: number },
+): SheetPart[] {
+  const sheet = new BoardSheet(context, places, sheetId, origin);
+  build(sheet);
+  return sheet.parts();
+}
+
+class BoardSheet implements Board {
+  private readonly cells = new Map<number, Map<number, CellContent>>();
+  private readonly styles: FormatPart[] = [];
+  private readonly extras: SheetPart[] = [];
+  readonly tables;
+  readonly boards;
+
+  constructor(
+    private readonly context: Context,
+    private readonly places: Places,
+    private readonly sheetId: string,
+    private readonly origin: { readonly row: number; readonly column: number },
+  ) {
+    this.tables = context.tables.map((table) => table.spec);
+    this.boards = CATALOG.boards.filter((board) => places.sheetName(board.id) !== undefined);
+  }
+
+  get book(): Context["book"] {
+    return this.context.book;
+  }
+
+  private put(row: number, column: number, content: CellContent, style?: BoardStyle): void {
+    const cells = this.cells.get(row) ?? new Map<number, CellContent>();
+    cells.set(column, content);
+    this.cells.set(row, cells);
+    const look = boardLook(style);
+    if (Object.keys(look).length > 0) this.format(row, column, 1, 1, look);
+  }
+
+  private format(row: number, column: number, rows: number, columns: number, style: Style): void {
+    this.styles.push({ kind: "format", area: this.area({ row, column, rows, columns }), style });
+  }
+
+  private area(area: Area): Area {
+    return { ...area, row: area.row + this.origin.row, column: area.column + this.origin.column };
+  }
+
+  text(row: number, column: number, content: Text | string, style?: BoardStyle): void {
+    this.put(row, column, say(this.context, content), style);
+  }
+
+  value(row: number, column: number, value: CellValue, style?: BoardStyle): void {
+    this.put(row, column, value, style);
+  }
+
+  formula(row: number, column: number, formula: string, value: () => CellValue, style?: BoardStyle): boolean {
+    if (!isWritable(this.context, formula)) return false;
+    this.put(row, column, { f: excelFormula(this.context, formula), v: value() }, style);
+    return true;
+  }
+
+  at(row: number, column: number): CellValue {
+    const content = this.cells.get(row)?.get(column) ?? null;
+    return content !== null && typeof content === "object" ? content.v : content;
+  }
+
+  link(row: number, column: number, content: Text | string, target: string): void {
+    const sheetName = this.places.sheetName(target);
+    if (sheetName === undefined) return;
+    const text = say(this.context, content);
+    this.put(row, column, text);
+    this.extras.push({
+      kind: "link",
+      row: row + this.origin.row,
+      column: column + this.origin.column,
+      text,
+      tip: sheetName,
+      target: { sheetName, row: 0, column: 0 },
+    });
+  }
+
+  chart(chart: BoardChart): void {
+    const locate = (area: BoardArea): ChartPart["categories"] => {
+      const onThisSheet = area.sheet === undefined || area.sheet === this.sheetId;
+      const sheetName = this.places.sheetName(area.sheet ?? this.sheetId);
+      if (sheetName === undefined) throw new RangeError(`A chart reads sheet "${String(area.sheet)}", which is not there`);
+      const { row, column, rows, columns } = area;
+      return { sheetName, area: onThisSheet ? this.area({ row, column, rows, columns }) : { row, column, rows, columns } };
+    };
+    this.extras.push({
+      kind: "chart",
+      name: chart.name,
+      title: say(this.context, chart.title),
+      alt: say(this.context, chart.alt),
+      anchor: this.area(chart.at),
+      categories: locate(chart.categories),
+      series: chart.series.map((series) => ({
+        name: say(this.context, series.name),
+        values: locate(series.values),
+        type: series.type,
+        axis: series.axis ?? "primary",
+        color: series.color,
+        ...(series.dashed ? { dashed: true } : {}),
+      })),
+      primaryFormat: { money: "#,##0", integer: "#,##0", share: "0%" }[chart.format],
+      ...(chart.secondaryShare ? { secondary: { format: "0%", min: 0, max: 1 } } : {}),
+      legend: chart.legend,
+    });
+  }
+
+  highlight(row: number, column: number, rows: number, columns: number, when: string, tone: Tone): void {
+    this.extras.push({
+      kind: "conditionalFormat",
+      area: this.area({ row, column, rows, columns }),
+      rule: { type: "formula", formula: excelFormula(this.context, when), style: TONES[tone] },
+    });
+  }
+
+  dataBar(row: number, column: number, rows: number, columns: number): void {
+    this.extras.push({
+      kind: "conditionalFormat",
+      area: this.area({ row, column, rows, columns }),
+      rule: { type: "dataBar", color: COLORS.bars },
+    });
+  }
+
+  tableArea(table: string): { sheet: string; headerRow: number; rows: number } | undefined {
+    return this.places.table(table);
+  }
+
+  /** Formats first: a text cell must be "@" before it gets its value. */
+  parts(): SheetPart[] {
+    return [...this.styles, ...this.cellBlocks(), ...this.extras];
+  }
+
+  /** One block a run of neighbouring cells, row by row. */
+  private cellBlocks(): SheetPart[] {
+    const blocks: SheetPart[] = [];
+    for (const [row, cells] of [...this.cells].sort(([a], [b]) => a - b)) {
+      let run: { column: number; values: CellContent[] } | undefined;
+      for (const [column, content] of [...cells].sort(([a], [b]) => a - b)) {
+        if (run && run.column + run.values.length === column) {
+          run.values.push(content);
+          continue;
+        }
+        run = { column, values: [content] };
+        blocks.push({ kind: "cells", row: row + this.origin.row, column: column + this.origin.column, values: [run.values] });
+      }
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,114 @@
+import type { BoardStyle, ColumnSpec, ColumnType, Tone } from "../catalog/spec";
+import type { Style } from "./plan";
+
+/** How things look: one place for colours, formats and widths. Every pair of text and fill has a contrast of at least 4.5 : 1. */
+
+export const COLORS = {
+  brand: "#0F5C4D",
+  ink: "#242424",
+  muted: "#5C5C5C",
+  computed: "#F2F7F5",
+  input: "#FFF8E1",
+  line: "#D6D6D6",
+  bars: "#2E7D6B",
+  cumulative: "#C2410C",
+  cut1: "#B45309",
+  cut2: "#6B7280",
+  pie: ["#0F5C4D", "#C2410C", "#6B7280"],
+} as const;
+
+export const TONES: Readonly<Record<Tone, { readonly color: string; readonly fill: string; readonly bold: boolean }>> = {
+  bad: { color: "#8B1A1A", fill: "#FBE3E1", bold: true },
+  warn: { color: "#7A4100", fill: "#FDEFD5", bold: false },
+  good: { color: "#0B5A2B", fill: "#DFF3E4", bold: false },
+  info: { color: "#0A4A7A", fill: "#E1EFFA", bold: false },
+  muted: { color: "#5C5C5C", fill: "#EFEFEF", bold: false },
+};
+
+/** Number formats by column type. Money has no currency sign: `$` would show as ¥ on Chinese systems (office-js #590). */
+const FORMATS: Readonly<Record<ColumnType, string>> = {
+  text: "@",
+  longText: "@",
+  key: "@",
+  reference: "@",
+  list: "@",
+  flag: "@",
+  link: "@",
+  date: "yyyy-mm-dd",
+  month: "yyyy-mm",
+  number: "#,##0.##",
+  integer: "0",
+  money: "#,##0.00",
+  rate: "#,##0.0000",
+  share: "0.0%",
+};
+
+/** A computed text column must not be "@": Excel would show its formula instead of its value. */
+export function columnFormat(column: ColumnSpec, computed: boolean): string {
+  const format = FORMATS[column.type];
+  return computed && format === "@" ? "General" : format;
+}
+
+const WIDTHS: Readonly<Record<ColumnType, number>> = {
+  text: 16,
+  longText: 30,
+  key: 14,
+  reference: 13,
+  list: 13,
+  flag: 9,
+  link: 18,
+  date: 12,
+  month: 10,
+  number: 11,
+  integer: 9,
+  money: 15,
+  rate: 11,
+  share: 10,
+};
+
+/** Characters that a text takes: a Chinese character counts as two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += /[\u2E80-\uFFEF]/u.test(character) ? 2 : 1;
+  return width;
+}
+
+/**
+ * Width of a column: what its contents need, and room for the header on two lines with the filter
+ * button. Explicit, because autofit is wrong for bold Chinese on the web (office-js #3404).
+ */
+export function columnWidth(column: ColumnSpec, header: string): number {
+  const longestWord = header.includes(" ") ? Math.max(...header.split(" ").map(displayWidth)) : 0;
+  const headerWidth = Math.max(Math.ceil(displayWidth(header) / 2), longestWord) + 4;
+  return Math.max(column.width ?? WIDTHS[column.type], headerWidth);
+}
+
+const BOARD_FORMATS: Readonly<Record<NonNullable<BoardStyle["format"]>, string>> = {
+  text: "General",
+  date: "yyyy-mm-dd",
+  month: "yyyy-mm",
+  number: "#,##0.##",
+  integer: "#,##0",
+  money: "#,##0.00",
+  share: "0.0%",
+};
+
+export function boardFormat(format: BoardStyle["format"]): string | undefined {
+  return format === undefined ? undefined : BOARD_FORMATS[format];
+}
+
+const LOOKS: Readonly<Record<NonNullable<BoardStyle["look"]>, Style>> = {
+  title: { bold: true, size: 18, color: COLORS.brand },
+  subtitle: { color: COLORS.muted, size: 10 },
+  heading: { bold: true, size: 12, color: "#FFFFFF", fill: COLORS.brand },
+  label: { bold: true, color: COLORS.ink },
+  figure: { bold: true, size: 12, color: COLORS.brand },
+  note: { color: COLORS.muted, size: 9 },
+  cell: { border: COLORS.line },
+  check: { bold: true, color: COLORS.ink, fill: COLORS.computed },
+};
+
+export function boardLook(style: BoardStyle | undefined): Style {
+  const format = boardFormat(style?.format);
+  return { ...(style?.look ? LOOKS[style.look] : {}), ...(format === undefined ? {} : { numberFormat: format }) };
+}

@@ -1,0 +1,218 @@
+import type { ListSpec, ParameterSpec } from "../catalog/spec";
+import { text, type Text } from "../i18n/text";
+import { planTexts } from "../i18n/plan-texts";
+import { PARAMETER_SECTIONS } from "../rules/parameters";
+import { excelFormula, say, type Context } from "./context";
+import { COLORS, displayWidth } from "./look";
+import type { CellContent, NamePlan, SheetPart } from "./plan";
+import { canCompute } from "./selection";
+
+/** The sheets that hold the rules' thresholds and the drop-down lists, every cell of them named. */
+export const PARAMETER_SHEET: Text = text("参数", "Parameters");
+export const DICTIONARY_SHEET: Text = text("字典", "Dictionary");
+
+export interface NamedParts {
+  readonly parts: readonly SheetPart[];
+  readonly names: readonly NamePlan[];
+}
+
+const PARAMETER_HEADER = 3;
+
+/** The parameters that can be written with these tables: computed ones need theirs. */
+export function writableParameters(present: ReadonlySet<string>): ParameterSpec[] {
+  return PARAMETER_SECTIONS.flatMap((section) => section.parameters).filter(
+    (parameter) => !parameter.computed || canCompute(parameter.computed.formula, present),
+  );
+}
+
+const FORMATS: Readonly<Record<ParameterSpec["format"], string>> = {
+  number: "#,##0.##",
+  integer: "0",
+  share: "0.0%",
+  date: "yyyy-mm-dd",
+  text: "@",
+  money: "#,##0.00",
+};
+
+export function parameterSheet(context: Context, sheetName: string): NamedParts {
+  const texts = planTexts.parameters(context.language);
+  const writable = new Set(context.parameters.map((parameter) => parameter.id));
+  const rows: CellContent[][] = [];
+  const parts: SheetPart[] = [];
+  const names: NamePlan[] = [];
+  for (const section of PARAMETER_SECTIONS) {
+    const parameters = section.parameters.filter((parameter) => writable.has(parameter.id));
+    if (parameters.length === 0) continue;
+    const heading = PARAMETER_HEADER + 1 + rows.length;
+    parts.push({
+      kind: "format",
+      area: { row: heading, column: 0, rows: 1, columns: 6 },
+      style: { bold: true, color: COLORS.brand, fill: "#E4F0EC" },
+    });
+    rows.push([say(context, section.name), null, null, null, null, null]);
+    for (const parameter of parameters) {
+      const row = PARAMETER_HEADER + 1 + rows.length;
+      const area = { row, column: 1, rows: 1, columns: 1 };
+      rows.push(parameterRow(context, parameter, texts.range));
+      names.push({ name: context.naming.parameter(parameter.id), sheetName, area, comment: say(context, parameter.name) });
+      parts.push({
+        kind: "format",
+        area,
+        style: {
+          numberFormat: FORMATS[parameter.format],
+          fill: parameter.computed ? COLORS.computed : COLORS.input,
+          border: COLORS.line,
+          horizontal: "right",
+        },
+      });
+      parts.push(...parameterValidation(context, parameter, area));
+    }
+  }
+  return {
+    names,
+    parts: [
+      ...sheetTitle(texts.title, texts.note),
+      { kind: "format", area: { row: PARAMETER_HEADER, column: 0, rows: 1, columns: 6 }, style: { bold: true, color: "#FFFFFF", fill: COLORS.brand } },
+      { kind: "format", area: { row: PARAMETER_HEADER + 1, column: 4, rows: rows.length, columns: 1 }, style: { wrap: true, vertical: "top" } },
+      { kind: "cells", row: PARAMETER_HEADER, column: 0, values: [texts.headers] },
+      ...parts,
+      { kind: "cells", row: PARAMETER_HEADER + 1, column: 0, values: rows },
+      { kind: "widths", column: 0, widths: [30, 14, 12, 18, 62, 16] },
+      { kind: "freeze", rows: PARAMETER_HEADER + 1, columns: 1 },
+      {
+        kind: "print",
+        landscape: true,
+        pagesTall: 0,
+        titleRows: { first: PARAMETER_HEADER, last: PARAMETER_HEADER },
+        footer: planTexts.footer(context.language, texts.title),
+      },
+    ],
+  };
+}
+
+function sheetTitle(title: string, note: string): SheetPart[] {
+  return [
+    { kind: "format", area: { row: 0, column: 0, rows: 1, columns: 1 }, style: { bold: true, size: 16, color: COLORS.brand } },
+    { kind: "format", area: { row: 1, column: 0, rows: 1, columns: 1 }, style: { color: COLORS.muted, size: 9 } },
+    { kind: "cells", row: 0, column: 0, values: [[title], [note]] },
+    { kind: "height", row: 0, rows: 1, points: 26 },
+  ];
+}
+
+function parameterRow(context: Context, parameter: ParameterSpec, range: (from: number, to: number) => string): CellContent[] {
+  return [
+    say(context, parameter.name),
+    parameterValue(context, parameter),
+    say(context, parameter.unit),
+    parameter.source,
+    say(context, parameter.note),
+    parameter.range ? range(parameter.range[0], parameter.range[1]) : null,
+  ];
+}
+
+function parameterValue(context: Context, parameter: ParameterSpec): CellContent {
+  if (parameter.computed) {
+    return { f: excelFormula(context, parameter.computed.formula), v: parameter.computed.value(context.book) };
+  }
+  const value = typeof parameter.value === "function" ? parameter.value(context.choices) : parameter.value;
+  // The one volatile cell: everything that depends on today reads it.
+  return parameter.id === "asOf" && value === null ? { f: "=TODAY()", v: context.choices.today } : value;
+}
+
+function parameterValidation(
+  context: Context,
+  parameter: ParameterSpec,
+  area: { row: number; column: number; rows: number; columns: number },
+): SheetPart[] {
+  const title = say(context, parameter.name).slice(0, 32);
+  if (parameter.list !== undefined) {
+    return [{ kind: "validation", area, rule: { type: "list", source: `=${context.naming.list(parameter.list)}` }, severity: "warning", error: { title, message: say(context, parameter.note) } }];
+  }
+  if (!parameter.range || parameter.computed) return [];
+  const [from, to] = parameter.range;
+  return [
+    {
+      kind: "validation",
+      area,
+      rule: { type: parameter.format === "integer" ? "wholeNumber" : "decimal", operator: "between", from, to },
+      severity: "stop",
+      error: { title, message: planTexts.parameters(context.language).outOfRange(from, to) },
+    },
+  ];
+}
+
+const LIST_HEADER = 3;
+
+/** Every list side by side; a list with further fields (a country's region) takes a column for each. */
+export function dictionarySheet(context: Context, sheetName: string): NamedParts {
+  const texts = planTexts.dictionary(context.language);
+  const parts: SheetPart[] = [];
+  const names: NamePlan[] = [];
+  const widths: number[] = [];
+  let column = 0;
+  for (const list of context.lists) {
+    const labels = list.items.map((item) => item.label[context.language]);
+    const rows = Math.max(1, list.items.length + (list.spare ?? 0));
+    names.push({ name: context.naming.list(list.id), sheetName, area: { row: LIST_HEADER + 1, column, rows, columns: 1 }, comment: say(context, list.name) });
+    parts.push(...listColumn(say(context, list.name), labels, column, rows));
+    list.items.forEach((item, index) => {
+      if (!context.usedCodes.has(`${list.id}.${item.code}`)) return;
+      const area = { row: LIST_HEADER + 1 + index, column, rows: 1, columns: 1 };
+      names.push({ name: context.naming.code(list.id, item.code), sheetName, area, comment: item.label[context.language] });
+    });
+    widths.push(Math.max(12, ...labels.map(displayWidth), displayWidth(say(context, list.name))) + 2);
+    column += 1;
+    for (const field of extraFields(list)) {
+      const target = context.lists.find((candidate) => candidate.id === field);
+      names.push({ name: context.naming.extra(list.id, field), sheetName, area: { row: LIST_HEADER + 1, column, rows, columns: 1 }, comment: field });
+      const values = list.items.map((item): CellContent => extraCell(context, field, item.extra?.[field]));
+      parts.push(...listColumn(target ? say(context, target.name) : field, values, column, rows));
+      widths.push(16);
+      column += 1;
+    }
+  }
+  return {
+    names,
+    parts: [
+      ...sheetTitle(texts.title, texts.note),
+      ...parts,
+      { kind: "widths", column: 0, widths },
+      { kind: "freeze", rows: LIST_HEADER + 1, columns: 0 },
+      {
+        kind: "print",
+        landscape: true,
+        pagesTall: 0,
+        titleRows: { first: LIST_HEADER, last: LIST_HEADER },
+        footer: planTexts.footer(context.language, texts.title),
+      },
+    ],
+  };
+}
+
+function listColumn(header: string, values: readonly CellContent[], column: number, rows: number): SheetPart[] {
+  return [
+    { kind: "format", area: { row: LIST_HEADER, column, rows: 1, columns: 1 }, style: { bold: true, color: "#FFFFFF", fill: COLORS.brand, border: COLORS.line } },
+    { kind: "format", area: { row: LIST_HEADER + 1, column, rows, columns: 1 }, style: { border: COLORS.line } },
+    { kind: "cells", row: LIST_HEADER, column, values: [[header], ...values.map((value) => [value])] },
+  ];
+}
+
+function extraFields(list: ListSpec): string[] {
+  return [...new Set(list.items.flatMap((item) => Object.keys(item.extra ?? {})))];
+}
+
+/** A field that names another list's code points at that list's label, so that a changed label follows. */
+function extraCell(context: Context, field: string, code: string | undefined): CellContent {
+  if (code === undefined) return null;
+  const isCode = context.lists.some((list) => list.id === field);
+  return isCode ? { f: excelFormula(context, `k.${field}.${code}`), v: context.book.label(field, code) } : code;
+}
+
+/** Registers the codes that the dictionary's own cells point at, before names are given. */
+export function registerExtraCodes(context: Context): void {
+  for (const list of context.lists) {
+    for (const item of list.items) {
+      for (const [field, code] of Object.entries(item.extra ?? {})) extraCell(context, field, code);
+    }
+  }
+}

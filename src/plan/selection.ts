@@ -1,0 +1,95 @@
+import { CATALOG } from "../catalog/catalog";
+import type { ColumnSpec, ParameterSpec, TableSpec } from "../catalog/spec";
+import { referencesOf, tablesOf } from "../formula/template";
+import type { Choices } from "./choices";
+import type { EvaluatedColumn } from "./evaluate";
+
+/** The work calendar moves every due date: it always comes along. */
+const ALWAYS = ["workday"];
+
+/** The chosen tables with those they cannot do without, in catalogue order. Unknown ids throw. */
+export function selectTables(ids: readonly string[]): TableSpec[] {
+  const wanted = new Set<string>(ALWAYS);
+  const add = (id: string): void => {
+    if (wanted.has(id) && !ALWAYS.includes(id)) return;
+    const table = CATALOG.tables.find((candidate) => candidate.id === id);
+    if (!table) throw new RangeError(`Unknown table "${id}"`);
+    wanted.add(id);
+    table.needs?.forEach(add);
+  };
+  ids.forEach(add);
+  return CATALOG.tables.filter((table) => wanted.has(table.id));
+}
+
+/** Tables a formula needs, those of the computed parameters it reads included. */
+export function neededTables(formula: string): string[] {
+  const viaParameters = referencesOf(formula).flatMap((reference) => {
+    if (reference.kind !== "parameter") return [];
+    const computed = parameterById(reference.id).computed;
+    return computed ? neededTables(computed.formula) : [];
+  });
+  return [...new Set([...tablesOf(formula), ...viaParameters])];
+}
+
+const PARAMETERS = new Map(CATALOG.parameters.map((parameter) => [parameter.id, parameter]));
+
+export function parameterById(id: string): ParameterSpec {
+  const parameter = PARAMETERS.get(id);
+  if (!parameter) throw new RangeError(`Unknown parameter "${id}"`);
+  return parameter;
+}
+
+/** True when every table that a formula reads is there. */
+export function canCompute(formula: string, tables: ReadonlySet<string>): boolean {
+  return neededTables(formula).every((table) => tables.has(table));
+}
+
+/**
+ * The columns of a table that will be written. Personal columns and unwanted groups are left out, but
+ * for the columns that a remaining formula reads.
+ */
+export function selectColumns(table: TableSpec, tables: readonly TableSpec[], choices: Pick<Choices, "personal" | "withoutGroups">): EvaluatedColumn[] {
+  const present = new Set(tables.map((candidate) => candidate.id));
+  const unwanted = new Set(choices.withoutGroups);
+  const dispensable = (column: ColumnSpec): boolean =>
+    (column.personal === true && !choices.personal) ||
+    (column.group !== undefined && unwanted.has(`${table.id}.${column.group}`));
+  const read = columnsReadBy(table, tables, dispensable);
+  return table.columns
+    .filter((column) => !dispensable(column) || read.has(column.id))
+    .map((spec) => ({ spec, computed: spec.computed !== undefined && canCompute(spec.computed.formula, present) }));
+}
+
+/** Columns of a table that formulas of kept columns read, wherever those stand. */
+function columnsReadBy(table: TableSpec, tables: readonly TableSpec[], dispensable: (column: ColumnSpec) => boolean): ReadonlySet<string> {
+  const read = new Set<string>();
+  const visit = (owner: TableSpec, column: ColumnSpec): void => {
+    if (!column.computed) return;
+    for (const reference of referencesOf(column.computed.formula)) {
+      if (reference.kind !== "own" && reference.kind !== "column") continue;
+      const target = reference.kind === "column" && reference.table !== null ? reference.table : owner.id;
+      if (target !== table.id || read.has(reference.column)) continue;
+      read.add(reference.column);
+      const next = table.columns.find((candidate) => candidate.id === reference.column);
+      if (next) visit(table, next);
+    }
+  };
+  for (const owner of tables) {
+    for (const column of owner.columns) {
+      if (owner.id !== table.id || !dispensable(column)) visit(owner, column);
+    }
+  }
+  return read;
+}
+
+/** Columns that become typed input because a table their formula needs is not among these. */
+export function typedWhenAlone(ids: readonly string[]): { readonly table: string; readonly columns: readonly string[] }[] {
+  const tables = selectTables(ids);
+  const present = new Set(tables.map((table) => table.id));
+  return tables.flatMap((table) => {
+    const columns = table.columns
+      .filter((column) => column.computed && !canCompute(column.computed.formula, present))
+      .map((column) => column.id);
+    return columns.length === 0 ? [] : [{ table: table.id, columns }];
+  });
+}
