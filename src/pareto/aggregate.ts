@@ -1,5 +1,14 @@
 import { decimalToNumber, divideRounded, powerOfTen, type Decimal } from "./decimal";
-import { compareCodePoints, groupKeys, isBlankKey, keyLabel, SAME_KEY, type KeyNormalisation } from "./key";
+import {
+  compareCodePoints,
+  groupKeys,
+  isBlankKey,
+  keyHash,
+  keyLabel,
+  keyNormaliser,
+  SAME_KEY,
+  type KeyNormalisation,
+} from "./key";
 import { isErrorText, plainNumber, readNumber, type DecimalSign } from "./number-text";
 import { ExactSums, type ExactColumn } from "./sums";
 
@@ -44,7 +53,7 @@ export interface Aggregate {
   readonly normalise: KeyNormalisation;
   readonly amounts: ExactColumn;
   /** Rows of each key. */
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
   readonly merged: readonly MergedKey[];
   /** How many cells of each kind could not be used, and the first hundred of them. */
   readonly faultCounts: Readonly<Record<CellFault, number>>;
@@ -84,7 +93,9 @@ class KeyedSums implements Aggregator {
   private readonly ids = new Map<Cell, number>();
   private readonly spellings: string[] = [];
   private readonly sums = new ExactSums();
+  private readonly normalise: (key: string) => string;
   private rows = new Int32Array(1024);
+  private hashes = new Int32Array(1024);
   private blankId = SKIP;
   private blankKeyRows = 0;
   private rowsRead = 0;
@@ -100,6 +111,7 @@ class KeyedSums implements Aggregator {
   constructor(options: AggregateOptions) {
     this.measure = options.measure ?? "sum";
     this.rule = options.normalise ?? SAME_KEY;
+    this.normalise = keyNormaliser(this.rule);
     this.keepBlank = (options.blankKeys ?? "keep") === "keep";
     this.sign = options.decimalSign ?? ".";
   }
@@ -132,10 +144,11 @@ class KeyedSums implements Aggregator {
 
   finish(): Aggregate {
     const { keyOf, labels, merged } = this.mergeSpellings();
-    const rows = new Array<number>(labels.length).fill(0);
-    keyOf.forEach((key, spelling) => {
-      rows[key] = (rows[key] ?? 0) + (this.rows[spelling] ?? 0);
-    });
+    const rows = new Int32Array(labels.length);
+    for (let id = 0; id < keyOf.length; id += 1) {
+      const key = keyOf[id] ?? 0;
+      rows[key] = (rows[key] ?? 0) + (this.rows[id] ?? 0);
+    }
     return {
       measure: this.measure,
       labels,
@@ -151,13 +164,13 @@ class KeyedSums implements Aggregator {
     };
   }
 
-  private amounts(keyOf: Int32Array, rows: readonly number[]): ExactColumn {
-    if (this.measure === "count") return { kind: "small", decimals: 0, units: Float64Array.from(rows) };
+  private amounts(keyOf: Int32Array, rows: Int32Array): ExactColumn {
+    if (this.measure === "count") return { kind: "small", decimals: 0, units: new Float64Array(rows) };
     const sums = regrouped(this.sums.finish(keyOf.length), keyOf, rows.length);
     if (this.measure === "sum") return sums;
     const decimals = Math.max(AVERAGE_DECIMALS, sums.decimals);
     const factor = powerOfTen(decimals - sums.decimals);
-    const units = rows.map((count, key) =>
+    const units = Array.from(rows, (count, key) =>
       count === 0 ? 0n : divideRounded(BigInt(sums.units[key] ?? 0) * factor, BigInt(count)),
     );
     return { kind: "big", decimals, units };
@@ -179,10 +192,11 @@ class KeyedSums implements Aggregator {
     const id = this.spellings.length;
     this.spellings.push(text);
     if (id >= this.rows.length) {
-      const wider = new Int32Array(this.rows.length * 2);
-      wider.set(this.rows);
-      this.rows = wider;
+      this.rows = widened(this.rows);
+      this.hashes = widened(this.hashes);
     }
+    // Now, while the text is in the processor's cache.
+    this.hashes[id] = keyHash(text, this.rule, this.normalise);
     return id;
   }
 
@@ -230,25 +244,25 @@ class KeyedSums implements Aggregator {
 
   /** Brings the spellings of each key together: the number of each spelling's key, in order of first appearance. */
   private mergeSpellings(): { keyOf: Int32Array; labels: string[]; merged: MergedKey[] } {
-    const keyOf = groupKeys(this.spellings, this.rule);
+    const keyOf = groupKeys(this.spellings, this.hashes, this.rule);
     const labels: string[] = [];
     const several = new Map<number, Set<string>>();
-    this.spellings.forEach((spelling, id) => {
-      const label = keyLabel(spelling, this.rule);
+    for (let id = 0; id < keyOf.length; id += 1) {
+      const label = keyLabel(this.spellings[id] ?? "", this.rule);
       const first = keyOf[id] ?? id;
       if (first === id) {
         keyOf[id] = labels.length;
         labels.push(label);
-        return;
+        continue;
       }
       // The first spelling came earlier and holds its key's number already.
       const key = keyOf[first] ?? 0;
       keyOf[id] = key;
       const known = labels[key] ?? "";
-      if (label === known) return;
+      if (label === known) continue;
       const set = several.get(key) ?? new Set([known]);
       several.set(key, set.add(label));
-    });
+    }
     const merged: MergedKey[] = [];
     for (const [key, set] of several) {
       const spellings = [...set].sort(compareCodePoints);
@@ -277,6 +291,12 @@ function regrouped(column: ExactColumn, keyOf: Int32Array, count: number): Exact
     units[key] = (units[key] ?? 0n) + (column.units[spelling] ?? 0n);
   });
   return { kind: "big", decimals, units };
+}
+
+function widened(array: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(array.length * 2);
+  wider.set(array);
+  return wider;
 }
 
 /** The text of a cell: what it would show without a number format. */

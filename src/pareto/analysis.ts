@@ -86,7 +86,7 @@ export function describe(ranking: Ranking, aggregate: Aggregate, rule: ClassRule
     total: Number(totalExact),
     totalExact,
     keys: ranking.keys,
-    rows: ranking.rows,
+    rows: Array.from(ranking.rows),
     classified,
     excluded: ranking.excluded,
     summary,

@@ -78,12 +78,11 @@ export function classify(ranking: Ranking, rule: ClassRule): Classified {
   const shares: number[] = [];
   const cumulative: number[] = [];
   const classes: ParetoClass[] = [];
-  for (let at = 0; at < ranking.keys.length; at += 1) {
-    values.push(valueAt(ranking.amounts, at));
-    shares.push(shareAt(ranking.amounts, at, total));
-    cumulative.push(shareAt(ranking.through, at, total));
-    classes.push(classAt(cuts, at));
-  }
+  const count = ranking.keys.length;
+  for (let at = 0; at < count; at += 1) values.push(valueAt(ranking.amounts, at));
+  for (let at = 0; at < count; at += 1) shares.push(shareAt(ranking.amounts, at, total));
+  for (let at = 0; at < count; at += 1) cumulative.push(shareAt(ranking.through, at, total));
+  for (let at = 0; at < count; at += 1) classes.push(classAt(cuts, at));
   return { rule, cuts, values, shares, cumulative, classes };
 }
 

@@ -29,7 +29,12 @@ export function keyNormaliser(rule: KeyNormalisation): (key: string) => string {
 
 /** A key as it is shown: without the spaces round it. */
 export function keyLabel(key: string, rule: KeyNormalisation): string {
-  return rule.trim && kindOf(key) === "other" ? key.replace(EDGES, "") : key;
+  if (!rule.trim || (isPlain(key.charCodeAt(0)) && isPlain(key.charCodeAt(key.length - 1)))) return key;
+  return key.replace(EDGES, "");
+}
+
+function isPlain(code: number): boolean {
+  return (code > 0x20 && code < 0x7f) || (code >= CJK_FIRST && code <= CJK_LAST);
 }
 
 /**
@@ -54,52 +59,52 @@ function kindOf(key: string): "settled" | "capitals" | "other" {
 
 /** True for a key of nothing but spaces, which is no key. */
 export function isBlankKey(key: string): boolean {
-  return /^[\s\u200b]*$/.test(key);
+  return !isPlain(key.charCodeAt(0)) && /^[\s\u200b]*$/.test(key);
 }
 
 /**
- * Groups keys by normal form: for each key the position of the first one it is the same as. A hash table over the
- * characters of the normal forms, so that plain keys (nearly all) need no new strings.
+ * A hash of the normal form of a key (FNV-1a with a final mix): two keys that are the same have the same one. Plain
+ * keys (nearly all) are folded on the way and need no new string.
  */
-export function groupKeys(keys: readonly string[], rule: KeyNormalisation): Int32Array {
-  const normalise = keyNormaliser(rule);
-  const size = 2 ** Math.ceil(Math.log2(keys.length * 2 + 2));
-  const table = new Int32Array(size).fill(-1);
-  const hashes = new Int32Array(keys.length);
-  const first = new Int32Array(keys.length);
-  keys.forEach((key, at) => {
-    const hash = normalHash(key, rule, normalise);
-    hashes[at] = hash;
-    let slot = hash & (size - 1);
-    for (;;) {
-      const other = table[slot] ?? -1;
-      if (other < 0) {
-        table[slot] = at;
-        first[at] = at;
-        return;
-      }
-      if (hashes[other] === hash && normalise(keys[other] ?? "") === normalise(key)) {
-        first[at] = other;
-        return;
-      }
-      slot = (slot + 1) & (size - 1);
-    }
-  });
-  return first;
-}
-
-/** A hash of the normal form (FNV-1a with a final mix), computed on the way for keys that need no new string. */
-function normalHash(key: string, rule: KeyNormalisation, normalise: (key: string) => string): number {
-  const kind = kindOf(key);
-  const text = kind === "other" ? normalise(key) : key;
-  const fold = kind === "capitals" && rule.case;
+export function keyHash(key: string, rule: KeyNormalisation, normalise: (key: string) => string): number {
+  const fold = rule.case ? 0x20 : 0;
+  const last = key.length - 1;
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    let code = text.charCodeAt(at);
-    if (fold && code >= 0x41 && code <= 0x5a) code += 0x20;
+  for (let at = 0; at <= last; at += 1) {
+    let code = key.charCodeAt(at);
+    if (code >= 0x41 && code <= 0x5a) code += fold;
+    else if (!isPlain(code) && (code !== 0x20 || at === 0 || at === last)) return hashOf(normalise(key));
     hash = Math.imul(hash ^ code, 0x01000193);
   }
   return hash ^ (hash >>> 15);
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+/** Groups keys by normal form, given their hashes: for each key the position of the first one it is the same as. */
+export function groupKeys(keys: readonly string[], hashes: Int32Array, rule: KeyNormalisation): Int32Array {
+  const normalise = keyNormaliser(rule);
+  const size = 2 ** Math.ceil(Math.log2(keys.length * 2 + 2));
+  const table = new Int32Array(size);
+  const first = new Int32Array(keys.length);
+  for (let at = 0; at < keys.length; at += 1) {
+    const hash = hashes[at] ?? 0;
+    let slot = hash & (size - 1);
+    // 0 marks a free slot, so that positions are kept plus one.
+    let other = (table[slot] ?? 0) - 1;
+    while (other >= 0) {
+      if (hashes[other] === hash && normalise(keys[other] ?? "") === normalise(keys[at] ?? "")) break;
+      slot = (slot + 1) & (size - 1);
+      other = (table[slot] ?? 0) - 1;
+    }
+    if (other < 0) table[slot] = at + 1;
+    first[at] = other < 0 ? at : other;
+  }
+  return first;
 }
 
 /** Order by Unicode code points (JavaScript's own `<` puts characters beyond U+FFFF before U+E000). */

@@ -17,7 +17,7 @@ export function descending(values: Float64Array, indices: Int32Array): Int32Arra
   }
   const count = indices.length;
   const whole = allSmallIntegers(values, indices);
-  let from = Int32Array.from(indices);
+  let from = new Int32Array(count);
   let to = new Int32Array(count);
   const words = whole ? integerWords(values, indices) : doubleWords(values, indices);
   // Position of each index in the word arrays: words are laid out by position in `indices`, so sort positions.
@@ -71,8 +71,9 @@ function integerWords(values: Float64Array, indices: Int32Array): [Uint32Array, 
   const high = new Uint32Array(indices.length);
   for (let at = 0; at < indices.length; at += 1) {
     const value = values[indices[at] ?? 0] ?? 0;
-    low[at] = value % TWO_32;
-    high[at] = value / TWO_32;
+    const upper = Math.floor(value / TWO_32);
+    low[at] = value - upper * TWO_32;
+    high[at] = upper;
   }
   return [low, high];
 }

@@ -12,7 +12,7 @@ export interface Ranking {
   readonly keys: readonly string[];
   /** When two keys are the same one, to match two rankings. */
   readonly normalise: KeyNormalisation;
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
   readonly amounts: ExactColumn;
   /** Running totals: `through.units[i]` is the sum of the amounts 0 … i. */
   readonly through: ExactColumn;
@@ -32,18 +32,19 @@ export interface ExcludedKey {
 /** Sorts the sums of an aggregate and sets the ones at or below zero apart. */
 export function rank(aggregate: Aggregate): Ranking {
   const { amounts, labels, rows, normalise } = aggregate;
-  const positive: number[] = [];
+  const positive = new Int32Array(labels.length);
   const others: number[] = [];
+  let count = 0;
   for (let id = 0; id < labels.length; id += 1) {
-    if ((amounts.units[id] ?? 0) > 0) positive.push(id);
+    if ((amounts.units[id] ?? 0) > 0) positive[count++] = id;
     else others.push(id);
   }
-  const order = ordered(amounts, labels, Int32Array.from(positive));
+  const order = ordered(amounts, labels, positive.subarray(0, count));
   const sorted = picked(amounts, order);
   return {
     keys: pick(labels, order),
     normalise,
-    rows: pick(rows, order),
+    rows: order.map((id) => rows[id] ?? 0),
     amounts: sorted,
     through: runningTotals(sorted),
     excluded: others
@@ -93,7 +94,8 @@ function ordered(amounts: ExactColumn, labels: readonly string[], positive: Int3
   }
   // Rounding to a double keeps the order (it may only make neighbours equal), so runs of equal doubles are left to
   // settle exactly.
-  const rounded = Float64Array.from(amounts.units, Number);
+  const rounded = new Float64Array(amounts.units.length);
+  for (let id = 0; id < rounded.length; id += 1) rounded[id] = Number(amounts.units[id] ?? 0n);
   const order = descending(rounded, positive);
   const name = byKey(labels);
   return settleRuns(
@@ -128,8 +130,8 @@ function settleRuns(
 
 function pick<T>(items: readonly T[], order: Int32Array): T[] {
   const picked: T[] = [];
-  for (const id of order) {
-    const item = items[id];
+  for (let at = 0; at < order.length; at += 1) {
+    const item = items[order[at] ?? 0];
     if (item !== undefined) picked.push(item);
   }
   return picked;
