@@ -19,7 +19,7 @@ export function ofCustomer(column: string, kind: "text" | "number" = "number"): 
   return {
     formula: kind === "text" ? `IF([@customerId]="","",${found}&"")` : `IF([@customerId]="","",${found})`,
     value: (row) => {
-      const customer = nth(row);
+      const customer = row.blank("customerId") ? undefined : nth(row);
       if (!customer) return "";
       return kind === "text" ? customer.text(column) : customer.value(column);
     },
