@@ -3,7 +3,7 @@ import type { WorkbookPlan } from "../plan/plan";
 import { run } from "./capabilities";
 import { Cancelled, describe, HostError, OWN_CODES, PlanStepError } from "./errors";
 import { phaseOf, planSteps } from "./plan-steps";
-import { plannedTables, RecordBuilder, surveyCreated, type Before } from "./record";
+import { plannedTables, RecordBuilder, sheetOfName, surveyCreated, type Before } from "./record";
 import { Sender, StepFailure } from "./sender";
 import { cosmetic, ORDER, type Made, type Scope, type Step } from "./steps";
 import type { AppliedPlan, ApplyOptions, CreatedRecord, SkippedPart } from "./types";
@@ -93,8 +93,8 @@ async function check(context: Excel.RequestContext, plan: WorkbookPlan, sender: 
   for (const { name, sheet } of plannedTables(plan)) {
     if (used.has(name.toLowerCase())) refuseName(name, sheet);
   }
-  for (const { name, sheetName } of plan.names) {
-    if (used.has(name.toLowerCase())) refuseName(name, sheetName);
+  for (const planned of plan.names) {
+    if (used.has(planned.name.toLowerCase())) refuseName(planned.name, sheetOfName(plan, planned));
   }
   const before: Before = {
     sheets: new Set(worksheets.items.map(({ id }) => id)),
@@ -103,8 +103,8 @@ async function check(context: Excel.RequestContext, plan: WorkbookPlan, sender: 
   return { before, log: readLog(setting) };
 }
 
-function refuseName(name: string, sheet: string): never {
-  throw new HostError({ step: "check", sheet, code: OWN_CODES.nameTaken, message: name });
+function refuseName(name: string, sheet: string | null): never {
+  throw new HostError({ step: "check", sheet: sheet ?? undefined, code: OWN_CODES.nameTaken, message: name });
 }
 
 /** Sheets are found by Excel's id once it is known, so that a rename by the person meanwhile does no harm. */

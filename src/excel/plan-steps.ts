@@ -1,7 +1,8 @@
 import { identityXml } from "../plan/identity";
 import type { SheetPlan, WorkbookPlan } from "../plan/plan";
 import { areaRange } from "./cell-writers";
-import { cosmetic, jsonBytes, ORDER, required, type Step } from "./steps";
+import { sheetOfName } from "./record";
+import { cosmetic, jsonBytes, ORDER, required, type Scope, type Step } from "./steps";
 import type { ApplyOptions, Capabilities, Phase, SkippedPart, StepName } from "./types";
 import { PART_WRITERS } from "./writers";
 
@@ -50,7 +51,7 @@ export function planSteps(
 
 /** The stretch a step belongs to. */
 export function phaseOf({ order }: Step): Phase {
-  if (order < ORDER.formula) return "cells";
+  if (order < ORDER.columnName) return "cells";
   return order < ORDER.link ? "formulas" : "finish";
 }
 
@@ -129,20 +130,24 @@ function sheetSteps(sheet: SheetPlan, id: string): Step[] {
   return steps;
 }
 
-/** Names refer to ranges, never to a value: the web refuses some literals (office-js #1918). */
+/** Names refer to ranges or columns, never to a value: the web refuses some literals (office-js #1918). */
 function nameSteps(plan: WorkbookPlan): Step[] {
-  return plan.names.map(({ name, sheetName, area, comment }) =>
-    required({
+  return plan.names.map((planned) => {
+    const { name, comment } = planned;
+    const sheet = sheetOfName(plan, planned);
+    const reference = (scope: Scope): Excel.Range | string =>
+      "formula" in planned ? planned.formula : areaRange(scope.sheet(planned.sheetName), planned.area);
+    return required({
       name: "name",
-      sheet: sheetName,
-      order: ORDER.name,
+      sheet,
+      order: "formula" in planned ? ORDER.columnName : ORDER.name,
       repeatable: false,
       bytes: jsonBytes(name) + jsonBytes(comment),
       queue: (scope) => {
-        scope.context.workbook.names.add(name, areaRange(scope.sheet(sheetName), area), comment);
+        scope.context.workbook.names.add(name, reference(scope), comment);
       },
-    }),
-  );
+    });
+  });
 }
 
 function identityStep(plan: WorkbookPlan): Step {

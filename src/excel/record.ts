@@ -1,5 +1,5 @@
 import { IDENTITY_NAMESPACE } from "../plan/identity";
-import type { WorkbookPlan } from "../plan/plan";
+import type { NamePlan, WorkbookPlan } from "../plan/plan";
 import { run } from "./capabilities";
 import type { ApplyOptions, CreatedRecord, CreatedSheet, CreatedTable } from "./types";
 
@@ -73,6 +73,12 @@ export function plannedTables(
   return plan.sheets.flatMap(({ name: sheet, parts }) =>
     parts.flatMap((part) => (part.kind === "table" ? [{ id: part.id, name: part.name, sheet }] : [])),
   );
+}
+
+/** The sheet that a name leads to: its own, or that of the table whose column it stands for. */
+export function sheetOfName(plan: WorkbookPlan, name: NamePlan): string | null {
+  if ("sheetName" in name) return name.sheetName;
+  return plannedTables(plan).find((table) => name.formula.startsWith(`=${table.name}[`))?.sheet ?? null;
 }
 
 /** Excel tells names of sheets, tables and ranges apart without case. */
