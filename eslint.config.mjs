@@ -43,6 +43,6 @@ export default tseslint.config(
     // Configuration files and the tests' plain scripts are not part of a TypeScript project.
     files: ["**/*.{js,mjs,cjs}"],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: "readonly", console: "readonly", __dirname: "readonly", module: "writable", require: "readonly", URL: "readonly" } },
+    languageOptions: { ...tseslint.configs.disableTypeChecked.languageOptions, globals: { process: "readonly", console: "readonly", __dirname: "readonly", module: "writable", require: "readonly", URL: "readonly" } },
   },
 );

@@ -1,0 +1,67 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Spinner,
+} from "@fluentui/react-components";
+import { useState } from "react";
+import type { CreatedRecord, RemovalReport } from "../../excel/api";
+import { useServices } from "../services";
+import { plainFailure, type Failure } from "../state/use-cases";
+import { useWords } from "../words";
+
+export type RemovalOutcome =
+  | { readonly kind: "removed"; readonly report: RemovalReport }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+/** Removes what one generation created, after asking. */
+export function RemoveButton(props: {
+  readonly created: CreatedRecord;
+  readonly label: string;
+  readonly onDone: (outcome: RemovalOutcome) => void;
+}) {
+  const { excel } = useServices();
+  const { t } = useWords();
+  const [busy, setBusy] = useState(false);
+  if (!excel) return null;
+  const remove = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      props.onDone({ kind: "removed", report: await excel.gateway.removeCreated(props.created) });
+    } catch (error) {
+      props.onDone({ kind: "failed", failure: plainFailure("removeFailedTitle", error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (busy) return <Spinner size="tiny" label={t("removing")} role="status" />;
+  return (
+    <Dialog modalType="alert">
+      <DialogTrigger disableButtonEnhancement>
+        <Button>{props.label}</Button>
+      </DialogTrigger>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t("removeTitle")}</DialogTitle>
+          <DialogContent>
+            <p>{t("removeBody")}</p>
+            <p>{props.created.sheets.map(({ name }) => name).join(" · ")}</p>
+          </DialogContent>
+          <DialogActions>
+            <DialogTrigger disableButtonEnhancement>
+              <Button>{t("keep")}</Button>
+            </DialogTrigger>
+            <Button appearance="primary" onClick={() => void remove()}>
+              {t("removeConfirm")}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

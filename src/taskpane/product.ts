@@ -1,0 +1,64 @@
+/**
+ * The product as the pane sees it: the catalogue at once, everything heavier when it is needed. The one
+ * place that names the modules behind it.
+ */
+import { CATALOG } from "../catalog/catalog";
+import type { BoardSpec, ListSpec, PackageId, TableSpec } from "../catalog/spec";
+import { isoToSerial, serialToDate, serialToIso } from "../formula/serial";
+import type { Text } from "../i18n/text";
+import type { Choices } from "../plan/choices";
+import type { WorkbookPlan } from "../plan/plan";
+import { selectTables, typedWhenAlone } from "../plan/selection";
+
+export { isoToSerial, serialToDate, serialToIso };
+export type { BoardSpec, Choices, ListSpec, PackageId, TableSpec, WorkbookPlan };
+
+export interface PackageSpec {
+  readonly id: PackageId;
+  readonly name: Text;
+  readonly note: Text;
+}
+
+export interface Catalog {
+  readonly tables: readonly TableSpec[];
+  readonly boards: readonly BoardSpec[];
+  readonly lists: readonly ListSpec[];
+  readonly packages: readonly PackageSpec[];
+}
+
+/** Columns that people type because a table their formula needs is not among the chosen. */
+export interface TypedColumns {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+export interface Product {
+  readonly catalog: Catalog;
+  /** The chosen tables and all that come along with them, in the order of the sheets. */
+  readonly included: (chosen: readonly string[]) => readonly string[];
+  readonly typedWhenAlone: (tables: readonly string[]) => readonly TypedColumns[];
+  /** The plan of a workbook; with the product's own sample rows when the choices say so. */
+  readonly plan: (choices: Choices) => Promise<WorkbookPlan>;
+  /** The plan as an .xlsx file. */
+  readonly file: (plan: WorkbookPlan) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export const PRODUCT: Product = {
+  catalog: CATALOG,
+  included: (chosen) => (chosen.length === 0 ? [] : selectTables(chosen).map(({ id }) => id)),
+  typedWhenAlone,
+  plan: async (choices) => {
+    const [{ compile }, data] = await Promise.all([import("../plan/compile"), rows(choices)]);
+    return compile(choices, data);
+  },
+  file: async (plan) => {
+    const { writeXlsx } = await import("../xlsx/write");
+    return new Uint8Array(writeXlsx(plan));
+  },
+};
+
+async function rows({ sample, language, today }: Choices) {
+  if (!sample) return {};
+  const { sampleData } = await import("../sample/sample");
+  return sampleData(language, today);
+}
