@@ -2,7 +2,7 @@ import { serialToDate } from "../formula/serial";
 import { text, type Language, type Text } from "../i18n/text";
 import type { InputRow } from "../plan/choices";
 import { roundHalfUp } from "../rules/periods";
-import { workdayAfter, workdayUpTo, type WorkCalendar } from "../rules/workday";
+import { bankingDayAfter, workdayAfter, workdayUpTo, type WorkCalendar } from "../rules/workday";
 import { label } from "./label";
 import type { SampleOrder } from "./orders";
 import { SAMPLE_MERCHANDISERS } from "./products";
@@ -113,7 +113,8 @@ const CASES: readonly (readonly [daysAgo: number, steps: number, story: number, 
   [13, 5, 2, true],
   [9, 4, 3, true],
   [6, 2, 1, true],
-  [5, 1, 5, false],
+  // Recorded, but not answered within the workday that the rule allows.
+  [2, 1, 5, false],
 ];
 
 /** The shipped order that a complaint of a day is most likely to be about: one shipped three to ten weeks before. */
@@ -121,6 +122,13 @@ function orderFor(orders: readonly SampleOrder[], day: number, random: Random): 
   const shipped = orders.filter((order) => order.shipped !== null && order.shipped < day - 14);
   const recent = shipped.filter((order) => (order.shipped ?? 0) > day - 75);
   return random.pick(recent.length > 0 ? recent : shipped);
+}
+
+/** The latest day whose first answer is late today. */
+function justUnanswered(today: number, calendar: WorkCalendar): number {
+  let day = workdayUpTo(today - 1, calendar);
+  while (bankingDayAfter(day, 1, calendar) >= today) day = workdayUpTo(day - 1, calendar);
+  return day;
 }
 
 const DECISION = text("同意处理意见,限期整改。", "Agreed; correct it in time.");
@@ -137,7 +145,7 @@ export function complaintRows(
   const yes = label("yesNo", "yes", language);
   const counts = new Map<number, number>();
   return CASES.map(([daysAgo, steps, storyIndex, answered]): InputRow => {
-    const date = workdayUpTo(today - daysAgo, calendar);
+    const date = answered ? today - daysAgo : justUnanswered(today, calendar);
     const { year } = serialToDate(date);
     const count = (counts.get(year) ?? 0) + 1;
     counts.set(year, count);
@@ -148,7 +156,7 @@ export function complaintRows(
     const quantity = Math.max(2, Math.round(contract.quantity * random.near(0.04, 0.6)));
     const involved = roundHalfUp(quantity * contract.unitPrice * contract.rate, 2);
     const responsible = random.pick(SAMPLE_MERCHANDISERS)[language];
-    const after = (workdays: number): number => workdayAfter(date, workdays, calendar);
+    const after = (workdays: number): number => Math.min(workdayAfter(date, workdays, calendar), today - 1);
     const from = <T>(step: number, value: T): T | null => (steps >= step ? value : null);
     return {
       complaintNo: `C${year}-${String(count).padStart(3, "0")}`,

@@ -28,11 +28,11 @@ export interface SampleCustomer {
  * country|short|full|city|port|contact|type|size|industry|terms|currency|contracts:sales of three years|demand[:days]
  */
 const TABLE = `
-DE|Hafenlicht|Hafenlicht Wohnwelten GmbH|Hamburg|Hamburg|Anke Petersen|chain|s5|furniture|oa|EUR|4:560 4:690 5:820|now:24
-GB|Brightmoor|Brightmoor Home & Garden Ltd|Leeds|Felixstowe|Oliver Haworth|chain|s4|furniture|ttCopy|GBP|3:420 4:395 4:360|now:18
+DE|Hafenlicht|Hafenlicht Wohnwelten GmbH|Hamburg|Hamburg|Anke Petersen|chain|s5|furniture|oa|EUR|3:560 4:690 5:820|now:24
+GB|Brightmoor|Brightmoor Home & Garden Ltd|Leeds|Felixstowe|Oliver Haworth|chain|s4|furniture|ttCopy|GBP|3:420 4:395 4:360|now:46
 NL|Polderhuis|Polderhuis Import BV|Rotterdam|Rotterdam|Sanne de Wit|importer|s3|daily|ttCopy|USD|3:210 3:225 4:240|now:52
 FR|Tourelle|Maison Tourelle Distribution SAS|Lyon|Le Havre|Camille Roussel|distributor|s3|furniture|lcSight|EUR|2:96 2:92 3:95|now:70
-ES|Casa Olmeda|Casa Olmeda Hogar SL|Valencia|Valencia|Lucia Ferrandiz|wholesaler|s2|daily|ttCopy|EUR|2:60 2:72 2:80|now:40
+ES|Casa Olmeda|Casa Olmeda Hogar SL|Valencia|Valencia|Lucia Ferrandiz|wholesaler|s2|daily|ttCopy|EUR|2:60 2:72 3:80|now:40
 IT|Lucentia|Lucentia Illuminazione Srl|Verona|Genoa|Marco Bellandi|brand|s3|electronics|ttCopy|USD|2:44 2:48 3:66|now:85
 PL|Zielony Dom|Zielony Dom Sp. z o.o.|Poznan|Gdansk|Katarzyna Wolska|chain|s3|hardware|oa|USD|2:70 3:96 2:48|now
 SE|Norrglans|Norrglans Handel AB|Gothenburg|Gothenburg|Erik Lundmark|importer|s2|electronics|ttAdvance|USD|1:18 1:17 1:18|now:110
@@ -43,7 +43,7 @@ AT|Almwerk|Almwerk Gartenbedarf GmbH|Linz|Koper|Stefan Gruberl|distributor|s2|ha
 PT|Ribeira Lar|Ribeira Lar Lda|Porto|Leixoes|Tiago Moutela|importer|s1|daily|ttAdvance|USD|1:9 1:11 1:10|now:60
 GR|Thalassa Home|Thalassa Home Imports EPE|Piraeus|Piraeus|Eleni Karavia|importer|s1|daily|ttAdvance|USD|2:16 1:7 0:0|dead
 FI|Jarvikoti|Jarvikoti Oy|Turku|Helsinki|Sami Rautiola|retailer|s1|furniture|ttAdvance|USD|0:0 0:0 1:12|now:95
-RO|Carpat Decor|Carpat Decor SRL|Cluj-Napoca|Constanta|Andrei Munteanov|wholesaler|s2|daily|ttAdvance|USD|0:0 0:0 2:19|now:28
+RO|Carpat Decor|Carpat Decor SRL|Cluj-Napoca|Constanta|Andrei Munteanov|wholesaler|s2|daily|ttAdvance|USD|0:0 0:0 2:19|now:44
 HU|Dunafeny|Dunafeny Kereskedelmi Kft|Budapest|Koper|Eszter Halmos|importer|s1|electronics|ttAdvance|USD|1:12 0:0 1:13|now:130
 IE|Glenbracken|Glenbracken Hardware Ltd|Cork|Dublin|Aoife Tierneigh|retailer|s1|hardware|ttCopy|EUR|1:24 1:17 1:9|future
 CH|Seeblick|Seeblick Haushalt AG|Basel|Rotterdam|Reto Ammerer|brand|s2|daily|ttAdvance|USD|0:0 0:0 0:0|now:75
@@ -52,10 +52,10 @@ RU|Severny Dom|Severny Dom OOO|Saint Petersburg|Saint Petersburg|Alexei Morozhin
 SK|Tatravia|Tatravia Import s.r.o.|Kosice|Gdansk|Peter Holubec|trader|s1|hardware|ttAdvance|USD|0:0 1:8 1:8|now:170
 DE|Gartenfreund Nord|Gartenfreund Nord eG|Bremen|Bremerhaven|Jens Willmann|retailer|s2|hardware|lcSight|EUR|0:0 2:40 3:75|now:45
 LT|Baltika Namai|Baltika Namai UAB|Kaunas|Klaipeda|Rasa Petraityte|importer|s1|daily|ttAdvance|USD|0:0 0:0 1:7|now:-6
-US|Harborfield|Harborfield Brands LLC|Savannah|Savannah|Megan Caldwell|brand|s4|furniture|oa|USD|4:540 4:590 5:610|now:15
-US|Cedar & Finch|Cedar & Finch Outdoor Inc.|Portland|Tacoma|Daniel Osgood|chain|s4|hardware|ttCopy|USD|3:300 4:390 4:470|now:33
+US|Harborfield|Harborfield Brands LLC|Savannah|Savannah|Megan Caldwell|brand|s4|furniture|oa|USD|3:540 4:590 5:610|now:15
+US|Cedar & Finch|Cedar & Finch Outdoor Inc.|Portland|Tacoma|Daniel Osgood|chain|s4|hardware|ttCopy|USD|3:300 3:390 4:470|now:33
 US|Lakeshore Lamp|Lakeshore Lamp Company|Milwaukee|Chicago|Rachel Nyquist|importer|s2|electronics|ttCopy|USD|2:88 2:84 3:85|now:66
-CA|Maplecrest|Maplecrest Housewares Ltd|Toronto|Vancouver|Julie Bertillon|distributor|s3|daily|oa|USD|2:52 2:58 3:110|now:20
+CA|Maplecrest|Maplecrest Housewares Ltd|Toronto|Vancouver|Julie Bertillon|distributor|s3|daily|oa|USD|2:52 2:58 3:110|now:64
 MX|Casa Jacaranda|Casa Jacaranda SA de CV|Guadalajara|Manzanillo|Ximena Robledo|chain|s3|daily|lcSight|USD|2:64 2:66 2:60|now:58
 BR|Verde Lar|Verde Lar Comercio Ltda|Curitiba|Santos|Renata Azevim|importer|s2|hardware|dp|USD|1:26 1:24 1:22|future
 CL|Andes Hogar|Andes Hogar SpA|Santiago|San Antonio|Felipe Araneda|importer|s2|furniture|ttCopy|USD|1:20 1:18 1:19|now:100
@@ -67,11 +67,11 @@ US|Blue Heron|Blue Heron Gifts Inc.|Charleston|Charleston|Susan Trimble|retailer
 CR|Tico Jardin|Tico Jardin SA|San Jose|Puerto Limon|Andres Chavarria|retailer|s1|hardware|ttAdvance|USD|0:0 0:0 1:9|now:77
 CA|Prairie Lantern|Prairie Lantern Co. Ltd|Calgary|Vancouver|Greg Halloway|retailer|s1|electronics|ttAdvance|USD|0:0 0:0 0:0|now
 AR|Pampa Casa|Pampa Casa SRL|Rosario|Buenos Aires|Valeria Iturbe|importer|s1|daily|ttAdvance|USD|1:11 0:0 0:0|dead
-JP|Akatsuki|Akatsuki Living KK|Osaka|Osaka|Naoko Fujisawa|importer|s3|daily|ttCopy|USD|3:255 3:280 4:300|now:29
+JP|Akatsuki|Akatsuki Living KK|Osaka|Osaka|Naoko Fujisawa|importer|s3|daily|ttCopy|USD|3:255 3:280 4:300|now:57
 KR|Hanbit|Hanbit Home Co., Ltd.|Busan|Busan|Park Jihoon|importer|s2|electronics|lcSight|USD|2:60 2:66 3:70|now:48
 AE|Al Waha|Al Waha Household Trading LLC|Dubai|Jebel Ali|Faisal Rahmani|trader|s3|daily|ttCopy|USD|0:0 3:150 4:190|now:21
 SA|Najd Gardens|Najd Gardens Est.|Riyadh|Dammam|Sultan Harbi|importer|s2|hardware|lcUsance|USD|2:62 2:58 2:55|now:90
-TR|Boğaziçi Ev|Boğaziçi Ev Gereçleri AŞ|Izmir|Izmir|Elif Karahan|wholesaler|s2|daily|ttCopy|USD|2:30 2:38 2:45|now:62
+TR|Boğaziçi Ev|Boğaziçi Ev Gereçleri AŞ|Izmir|Izmir|Elif Karahan|wholesaler|s2|daily|ttCopy|USD|2:30 2:38 3:45|now:62
 IL|Carmel Light|Carmel Light Ltd|Haifa|Haifa|Noa Shemtov|distributor|s2|electronics|ttCopy|USD|1:20 1:22 1:20|future
 TH|Chao Suan|Chao Suan Garden Co., Ltd.|Bangkok|Laem Chabang|Pimchanok Srisai|importer|s2|hardware|ttAdvance|USD|1:15 1:15 1:16|now:115
 MY|Rumah Ceria|Rumah Ceria Sdn Bhd|Johor Bahru|Pasir Gudang|Farah Idris|chain|s2|daily|monthly|USD|1:10 1:15 1:24|now:36

@@ -102,8 +102,11 @@ function contactsOf(
 ): Contact[] {
   const now = gradeNow(customer, today);
   const contacts: Contact[] = [];
-  const due = today + (DUE_IN[turn % DUE_IN.length] ?? 0);
-  let date = lastContact(due, intervalOf(customer, now, level), today, calendar);
+  const current = intervalOf(customer, now, level);
+  const wanted = DUE_IN[turn % DUE_IN.length] ?? 0;
+  // Nothing can be due later than one interval from now.
+  const dueIn = wanted > current ? Math.max(1, current - (wanted % 3)) : wanted;
+  let date = lastContact(today + dueIn, current, today, calendar);
   let after = now;
   for (let left = numberOfContacts(level, now, random); left > 0; left -= 1) {
     const drift = random.chance(0.25) ? random.pick([-1, 1]) : 0;

@@ -24,24 +24,38 @@ export interface SampleOrder {
 const WITH_DEPOSIT: readonly string[] = ["ttAdvance", "ttCopy", "oa", "wu"];
 export const DEPOSIT_SHARE = 0.3;
 
-const WAITING_FOR_DEPOSIT = 6;
-const PRODUCTION_LEAD = 12;
+/** Contracts younger than this are not in production yet. */
+const PRODUCTION_LEAD = 15;
 
-/** The open order whose age is nearest to a number of days: the ones that make the day's list worth reading. */
-function nearestAge(contracts: readonly SampleContract[], today: number, age: number): string {
-  let best: SampleContract | undefined;
-  for (const contract of contracts) {
-    if (contract.cancelled) continue;
-    const distance = Math.abs(today - contract.date - age);
-    if (best === undefined || distance < Math.abs(today - best.date - age)) best = contract;
+type Role = "late" | "soon" | "unpaid";
+
+/** Age in days of the contracts that make the day's list worth reading: one late, one due soon, one without its deposit. */
+const ROLES: readonly (readonly [role: Role, age: number])[] = [
+  ["late", 58],
+  ["soon", 38],
+  ["unpaid", 12],
+];
+
+/** The contract of each role: the one whose age is nearest. */
+function rolesOf(contracts: readonly SampleContract[], today: number): ReadonlyMap<string, Role> {
+  const roles = new Map<string, Role>();
+  for (const [role, age] of ROLES) {
+    const distance = (contract: SampleContract): number => Math.abs(today - contract.date - age);
+    const [nearest] = contracts
+      .filter(
+        ({ no, cancelled, customer }) =>
+          !cancelled && !roles.has(no) && WITH_DEPOSIT.includes(customer.terms),
+      )
+      .sort((a, b) => distance(a) - distance(b));
+    if (nearest) roles.set(nearest.no, role);
   }
-  return best?.no ?? "";
+  return roles;
 }
 
 function carryOut(
   contract: SampleContract,
   today: number,
-  special: { readonly late: string; readonly soon: string },
+  role: Role | undefined,
   calendar: WorkCalendar,
   random: Random,
 ): SampleOrder {
@@ -49,17 +63,19 @@ function carryOut(
   const days = random.whole(35, 60);
   const late = random.chance(0.14);
   const shift = late ? random.whole(2, 16) : -random.whole(0, 5);
-  const paidAfter = random.whole(2, 8);
-  const delivery =
-    contract.no === special.late ? today - 4 : contract.no === special.soon ? today + 5 : date + days;
+  // A deposit is due after seven days; one in twenty is late.
+  const depositDate = date + (random.chance(0.05) ? random.whole(9, 14) : random.whole(2, 7));
+  const delivery = role === "late" ? today - 4 : role === "soon" ? today + 5 : date + days;
   const planned = delivery - random.whole(1, 3);
   const wanted = workdayUpTo(delivery + shift, calendar);
-  const open = contract.cancelled || contract.no === special.late || wanted >= today;
+  const open = contract.cancelled || role !== undefined || wanted >= today;
   const depositShare = WITH_DEPOSIT.includes(customer.terms) && !contract.cancelled ? DEPOSIT_SHARE : 0;
-  const depositDate = workdayAfter(date, paidAfter, calendar);
-  const depositIn = depositShare > 0 && (depositDate < today - WAITING_FOR_DEPOSIT || !open);
+  const depositIn = depositShare > 0 && role !== "unpaid" && (depositDate < today || !open);
   const start = depositShare > 0 ? depositDate + 1 : workdayAfter(date, 3, calendar);
-  const started = !contract.cancelled && (!open || (start < today - PRODUCTION_LEAD && date < today - 15));
+  const started =
+    !contract.cancelled &&
+    role !== "unpaid" &&
+    (!open || (start < today - 3 && date < today - PRODUCTION_LEAD));
   return {
     contract,
     delivery,
@@ -79,8 +95,8 @@ export function sampleOrders(
   calendar: WorkCalendar,
   random: Random,
 ): SampleOrder[] {
-  const special = { late: nearestAge(contracts, today, 58), soon: nearestAge(contracts, today, 38) };
-  return contracts.map((contract) => carryOut(contract, today, special, calendar, random));
+  const roles = rolesOf(contracts, today);
+  return contracts.map((contract) => carryOut(contract, today, roles.get(contract.no), calendar, random));
 }
 
 const STATES: Readonly<Record<"waiting" | "making" | "done" | "shortage" | "stopped", Text>> = {
@@ -121,7 +137,6 @@ export function orderRows(
       customerId: customer.id,
       signedDate: contract.date,
       product: product.name[language],
-      amount: contract.amount,
       currency: label("currency", contract.currency, language),
       deliveryDate: order.delivery,
       shippedDate: shipped,

@@ -80,6 +80,22 @@ const ARREARS: readonly Arrears[] = [
 
 const SETTINGS = { depositDays: 7, advanceDays: 3, copyDays: 7, presentationDays: 21, bankDays: 5 };
 
+/** Customers that often pay late; the others hardly ever do. */
+const SLOW_PAYERS: readonly string[] = [
+  "EU-006",
+  "EU-010",
+  "EU-018",
+  "EU-022",
+  "AM-004",
+  "AM-007",
+  "AS-002",
+  "AS-007",
+];
+/** The only customer of its region: at risk, it would not be worth an upgrade. */
+const NEVER_IN_ARREARS = "AF-001";
+const LATE_OF_SLOW = 0.5;
+const LATE_OF_OTHERS = 0.03;
+
 /** Credit days of the terms that give credit. */
 export function creditDaysOf(terms: string): number | null {
   return terms === "oa" ? 45 : terms === "monthly" ? 30 : terms === "lcUsance" ? 60 : null;
@@ -127,10 +143,14 @@ function paymentsOf(order: SampleOrder, calendar: WorkCalendar): SamplePayment[]
   }));
 }
 
+function isSlow(payment: SamplePayment): boolean {
+  return SLOW_PAYERS.includes(payment.order.contract.customer.id);
+}
+
 /** Pays what has fallen due: most a little early, some late, some short of the bank's charges. */
 function pay(payment: SamplePayment, today: number, random: Random): SamplePayment {
   const early = random.whole(0, 6);
-  const late = random.chance(0.1) ? random.whole(3, 18) : 0;
+  const late = random.chance(isSlow(payment) ? LATE_OF_SLOW : LATE_OF_OTHERS) ? random.whole(3, 18) : 0;
   const charges = random.chance(0.3) ? random.whole(15, 45) : 0;
   if (payment.dueDate === null) return payment;
   const date =
@@ -151,14 +171,16 @@ function addArrears(payments: readonly SamplePayment[], today: number, random: R
     const candidates = payments.filter(
       (payment) =>
         payment.kind !== "deposit" &&
+        payment.order.contract.customer.id !== NEVER_IN_ARREARS &&
         payment.dueDate !== null &&
         ageingBucket(1, today - payment.dueDate) === arrears.bucket &&
         (arrears.bucket !== "over" || today - payment.dueDate < 200) &&
         !chosen.has(payment.no),
     );
-    // The largest customers pay: their arrears would drown everything else.
-    const smaller = candidates.filter((payment) => payment.due < 60_000);
-    const pool = smaller.length > 0 ? smaller : candidates;
+    // Those who often pay late, else small ones: the arrears of the largest would drown everything else.
+    const slow = candidates.filter((payment) => isSlow(payment) && payment.due < 60_000);
+    const small = candidates.filter((payment) => payment.due < 30_000);
+    const pool = [slow, small, candidates].find((some) => some.length > 0) ?? [];
     if (pool.length > 0) chosen.set(random.pick(pool).no, arrears);
   }
   return payments.map((payment) => {

@@ -68,6 +68,10 @@ const QUALITY_BRANDS: readonly string[] = ["EU-006", "EU-019", "AM-001", "AS-001
 /** Raised by hand in spite of its sales. */
 const RAISED = "EU-007";
 
+/** Large and steady, but a customer for less than two years: the rule cannot make it a VIP, a person can. */
+const PROMOTED = "AS-003";
+const PROMOTED_NOTE = text("合作未满两年,但订单大而稳定。", "Under two years, but large and steady.");
+
 function customerRows(
   contracts: readonly SampleContract[],
   staff: (customer: SampleCustomer) => string,
@@ -130,6 +134,8 @@ function customerRows(
       qualityBrand: QUALITY_BRANDS.includes(customer.id) ? yes : null,
       managementClassManual: customer.id === RAISED ? label("managementClass", "1", language) : null,
       managementClassNote: customer.id === RAISED ? VIP_NOTE[language] : null,
+      cooperationGradeManual: customer.id === PROMOTED ? label("cooperationGrade", "A", language) : null,
+      cooperationGradeNote: customer.id === PROMOTED ? PROMOTED_NOTE[language] : null,
       givenUp: customer.id === GIVEN_UP ? yes : null,
       notes: customer.id === GIVEN_UP ? GIVEN_UP_NOTE[language] : null,
       createdOn: created,
