@@ -1,5 +1,9 @@
 import { text, type Text } from "../i18n/text";
 import { PARAMETERS } from "../rules/parameters";
+import { home } from "./boards/home";
+import { summary } from "./boards/summary";
+import { surveyStatistics } from "./boards/survey-statistics";
+import { today } from "./boards/today";
 import { followUp } from "./contact/follow-up";
 import { workday } from "./contact/workday";
 import { customer } from "./customers/customer";
@@ -27,7 +31,7 @@ const TABLES: readonly TableSpec[] = [
   workday,
 ];
 
-const BOARDS: readonly BoardSpec[] = [];
+const BOARDS: readonly BoardSpec[] = [home, today, summary, surveyStatistics];
 
 export interface PackageSpec {
   readonly id: PackageId;

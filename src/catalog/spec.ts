@@ -158,6 +158,8 @@ export interface BoardStyle {
 /** Where a board may be written: free cells with formulas, names, links and charts. Rows and columns count from 0. */
 export interface Board {
   readonly book: BookView;
+  /** True when the rows are the product's own sample. */
+  readonly sample: boolean;
   text(row: number, column: number, content: Text | string, style?: BoardStyle): void;
   value(row: number, column: number, value: CellValue, style?: BoardStyle): void;
   /** A formula in the catalogue's notation, or plain A1 references to this sheet. Left out (and false returned) when a table it needs is absent. */

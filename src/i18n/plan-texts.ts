@@ -3,7 +3,8 @@ import type { Language } from "./text";
 
 /** Words that the generated workbook itself carries, beside the catalogue's own. */
 export const planTexts = {
-  tableNumber: (language: Language, number: string): string => (language === "zh-CN" ? `表${number}` : `Table ${number}`),
+  tableNumber: (language: Language, number: string): string =>
+    language === "zh-CN" ? `表${number}` : `Table ${number}`,
 
   /** &P and &N are Excel's codes for page and pages; a literal & is doubled. */
   footer: (language: Language, title: string): PrintPart["footer"] => {
@@ -24,7 +25,8 @@ export const planTexts = {
       : {
           key: "An ID holds a letter, at most 40 characters, no * ? ~, no leading < > =, and stands once. For example EU-001.",
           date: "Enter a date such as 2026-11-21 (1990 to 2199).",
-          list: (column: string) => `This is not in the list of “${column}”. Lists are kept on the dictionary sheet; choose Yes to keep it all the same.`,
+          list: (column: string) =>
+            `This is not in the list of “${column}”. Lists are kept on the dictionary sheet; choose Yes to keep it all the same.`,
           number: (from: number, to: number) => `Enter a number (${from} to ${to}).`,
         },
 
@@ -47,6 +49,12 @@ export const planTexts = {
 
   dictionary: (language: Language) =>
     language === "zh-CN"
-      ? { title: "字典", note: "各下拉列表的选项。可以改文字:公式认的是单元格,不是文字;已填的旧文字请一并替换。" }
-      : { title: "Dictionary", note: "The choices of every drop-down list. Labels may be changed: formulas point at the cell, not at its text; replace what was already typed." },
+      ? {
+          title: "字典",
+          note: "各下拉列表的选项。可以改文字:公式认的是单元格,不是文字;已填的旧文字请一并替换。",
+        }
+      : {
+          title: "Dictionary",
+          note: "The choices of every drop-down list. Labels may be changed: formulas point at the cell, not at its text; replace what was already typed.",
+        },
 } as const;

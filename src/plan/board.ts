@@ -46,6 +46,10 @@ class BoardSheet implements Board {
     return this.context.book;
   }
 
+  get sample(): boolean {
+    return this.context.choices.sample;
+  }
+
   private put(row: number, column: number, content: CellContent, style?: BoardStyle): void {
     const cells = this.cells.get(row) ?? new Map<number, CellContent>();
     cells.set(column, content);
@@ -100,9 +104,13 @@ class BoardSheet implements Board {
     const locate = (area: BoardArea): ChartPart["categories"] => {
       const onThisSheet = area.sheet === undefined || area.sheet === this.sheetId;
       const sheetName = this.places.sheetName(area.sheet ?? this.sheetId);
-      if (sheetName === undefined) throw new RangeError(`A chart reads sheet "${String(area.sheet)}", which is not there`);
+      if (sheetName === undefined)
+        throw new RangeError(`A chart reads sheet "${String(area.sheet)}", which is not there`);
       const { row, column, rows, columns } = area;
-      return { sheetName, area: onThisSheet ? this.area({ row, column, rows, columns }) : { row, column, rows, columns } };
+      return {
+        sheetName,
+        area: onThisSheet ? this.area({ row, column, rows, columns }) : { row, column, rows, columns },
+      };
     };
     this.extras.push({
       kind: "chart",
@@ -161,7 +169,12 @@ class BoardSheet implements Board {
           continue;
         }
         run = { column, values: [content] };
-        blocks.push({ kind: "cells", row: row + this.origin.row, column: column + this.origin.column, values: [run.values] });
+        blocks.push({
+          kind: "cells",
+          row: row + this.origin.row,
+          column: column + this.origin.column,
+          values: [run.values],
+        });
       }
     }
     return blocks;

@@ -47,8 +47,20 @@ export function compile(choices: Choices, data: TableData): WorkbookPlan {
   const parameters = parameterSheet(context, parameterName);
   const dictionary = dictionarySheet(context, dictionaryName);
   const reference: SheetPlan[] = [
-    { id: "parameters", name: parameterName, tabColor: TAB_COLORS.reference, gridlines: false, parts: parameters.parts },
-    { id: "dictionary", name: dictionaryName, tabColor: TAB_COLORS.reference, gridlines: false, parts: dictionary.parts },
+    {
+      id: "parameters",
+      name: parameterName,
+      tabColor: TAB_COLORS.reference,
+      gridlines: false,
+      parts: parameters.parts,
+    },
+    {
+      id: "dictionary",
+      name: dictionaryName,
+      tabColor: TAB_COLORS.reference,
+      gridlines: false,
+      parts: dictionary.parts,
+    },
   ];
   const all = [...sheets, ...reference];
   return {
@@ -82,12 +94,34 @@ function prepare(choices: Choices, data: TableData): Context {
     lists,
     parameters,
   });
-  const book = evaluate({ language: choices.language, tables: evaluated, lists, parameters, parameterChoices: choices, today: choices.today });
-  return { language: choices.language, choices, naming, tables: evaluated, present, lists, parameters, book, usedCodes: new Set() };
+  const book = evaluate({
+    language: choices.language,
+    tables: evaluated,
+    lists,
+    parameters,
+    parameterChoices: choices,
+    today: choices.today,
+  });
+  return {
+    language: choices.language,
+    choices,
+    naming,
+    tables: evaluated,
+    present,
+    lists,
+    parameters,
+    book,
+    usedCodes: new Set(),
+  };
 }
 
 /** Rows of a table: what is given, or blank ones to type into; a view has as many as its source needs. */
-function rowsOf(table: TableSpec, choices: Choices, data: TableData, counts: ReadonlyMap<string, number>): readonly InputRow[] {
+function rowsOf(
+  table: TableSpec,
+  choices: Choices,
+  data: TableData,
+  counts: ReadonlyMap<string, number>,
+): readonly InputRow[] {
   const blank = (count: number): InputRow[] => Array.from({ length: Math.max(1, count) }, () => ({}));
   if (table.viewRows) return blank(table.viewRows({ count: (id) => counts.get(id) ?? 0 }));
   const given = data[table.id];
@@ -106,12 +140,18 @@ function withStaff(list: ListSpec, choices: Choices, data: TableData): ListSpec 
       }
     }
   }
-  return { ...list, items: [...names].map((name, index) => ({ code: `s${index + 1}`, label: text(name, name) })) };
+  return {
+    ...list,
+    items: [...names].map((name, index) => ({ code: `s${index + 1}`, label: text(name, name) })),
+  };
 }
 
 function placesOf(context: Context, boards: readonly BoardSpec[]): Places {
   const names = new Map<string, string>([
-    ...context.tables.map((table): [string, string] => [table.spec.id, context.naming.sheet(table.spec.name)]),
+    ...context.tables.map((table): [string, string] => [
+      table.spec.id,
+      context.naming.sheet(table.spec.name),
+    ]),
     ...boards.map((board): [string, string] => [board.id, context.naming.sheet(board.name)]),
     ["parameters", context.naming.sheet(PARAMETER_SHEET)],
     ["dictionary", context.naming.sheet(DICTIONARY_SHEET)],
@@ -121,7 +161,9 @@ function placesOf(context: Context, boards: readonly BoardSpec[]): Places {
     table: (id) => {
       const table = context.tables.find((candidate) => candidate.spec.id === id);
       const sheet = names.get(id);
-      return table && sheet !== undefined ? { sheet, headerRow: headerRow(table.spec), rows: table.rows.length } : undefined;
+      return table && sheet !== undefined
+        ? { sheet, headerRow: headerRow(table.spec), rows: table.rows.length }
+        : undefined;
     },
   };
 }
@@ -145,14 +187,21 @@ function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPl
     parts: [
       ...buildBoard(context, places, board.id, board.build, { row: 0, column: 0 }),
       { kind: "widths", column: 0, widths: board.widths },
-      { kind: "print", landscape: board.landscape, pagesTall: 0, footer: planTexts.footer(context.language, say(context, board.name)) },
+      {
+        kind: "print",
+        landscape: board.landscape,
+        pagesTall: 0,
+        footer: planTexts.footer(context.language, say(context, board.name)),
+      },
     ],
   };
 }
 
 /** Drop-downs of keys read a name for the table's column, which grows with the table. */
 function keyNames(context: Context): NamePlan[] {
-  const referred = new Set(context.tables.flatMap((table) => table.columns.map((column) => column.spec.refers)));
+  const referred = new Set(
+    context.tables.flatMap((table) => table.columns.map((column) => column.spec.refers)),
+  );
   return context.tables
     .filter((table) => referred.has(table.spec.id))
     .map((table) => {
@@ -185,7 +234,9 @@ function identityOf(context: Context): Identity {
       id: table.spec.id,
       table: context.naming.table(table.spec.tableName),
       sheet: context.naming.sheet(table.spec.name),
-      columns: Object.fromEntries(table.columns.map((column) => [column.spec.id, column.spec.name[context.language]])),
+      columns: Object.fromEntries(
+        table.columns.map((column) => [column.spec.id, column.spec.name[context.language]]),
+      ),
     })),
   };
 }

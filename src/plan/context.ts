@@ -29,7 +29,8 @@ export function say(context: Context, text: Text | string): string {
 function columnName(context: Context, tableId: string, column: string): { table: string; name: string } {
   const table = context.tables.find((candidate) => candidate.spec.id === tableId);
   const found = table?.columns.find((candidate) => candidate.spec.id === column);
-  if (!table || !found) throw new RangeError(`A formula names ${tableId}[${column}], which this plan does not have`);
+  if (!table || !found)
+    throw new RangeError(`A formula names ${tableId}[${column}], which this plan does not have`);
   return { table: context.naming.table(table.spec.tableName), name: found.spec.name[context.language] };
 }
 
@@ -60,7 +61,8 @@ export function excelFormula(context: Context, template: string, table?: TableSp
     }
     if (reference.kind === "column") {
       const owner = reference.table ?? table?.id;
-      if (owner === undefined) throw new RangeError(`[${reference.column}] stands outside a table: ${template}`);
+      if (owner === undefined)
+        throw new RangeError(`[${reference.column}] stands outside a table: ${template}`);
       const { table: name, name: column } = columnName(context, owner, reference.column);
       return wholeColumn(name, column);
     }
@@ -70,10 +72,16 @@ export function excelFormula(context: Context, template: string, table?: TableSp
 }
 
 /** The same for conditional formats and validations, which know no structured references: `$D6` for the own row. */
-export function cellFormula(context: Context, template: string, position: (column: string) => number, row: number): string {
+export function cellFormula(
+  context: Context,
+  template: string,
+  position: (column: string) => number,
+  row: number,
+): string {
   return `=${renderTemplate(template, (reference) => {
     if (reference.kind === "own") return `$${columnLetters(position(reference.column))}${row + 1}`;
-    if (reference.kind === "column") throw new RangeError(`A conditional format may read its own row only: ${template}`);
+    if (reference.kind === "column")
+      throw new RangeError(`A conditional format may read its own row only: ${template}`);
     return resolveShared(context, reference);
   })}`;
 }
@@ -82,4 +90,3 @@ export function cellFormula(context: Context, template: string, position: (colum
 export function isWritable(context: Context, template: string): boolean {
   return canCompute(template, context.present);
 }
-

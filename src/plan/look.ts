@@ -17,7 +17,9 @@ export const COLORS = {
   pie: ["#0F5C4D", "#C2410C", "#6B7280"],
 } as const;
 
-export const TONES: Readonly<Record<Tone, { readonly color: string; readonly fill: string; readonly bold: boolean }>> = {
+export const TONES: Readonly<
+  Record<Tone, { readonly color: string; readonly fill: string; readonly bold: boolean }>
+> = {
   bad: { color: "#8B1A1A", fill: "#FBE3E1", bold: true },
   warn: { color: "#7A4100", fill: "#FDEFD5", bold: false },
   good: { color: "#0B5A2B", fill: "#DFF3E4", bold: false },
@@ -110,5 +112,8 @@ const LOOKS: Readonly<Record<NonNullable<BoardStyle["look"]>, Style>> = {
 
 export function boardLook(style: BoardStyle | undefined): Style {
   const format = boardFormat(style?.format);
-  return { ...(style?.look ? LOOKS[style.look] : {}), ...(format === undefined ? {} : { numberFormat: format }) };
+  return {
+    ...(style?.look ? LOOKS[style.look] : {}),
+    ...(format === undefined ? {} : { numberFormat: format }),
+  };
 }

@@ -234,7 +234,10 @@ export interface PrintPart {
 export type NamePlan = {
   readonly name: string;
   readonly comment: string;
-} & ({ readonly sheetName: string; readonly area: Area } | { /** Structured reference with "=". */ readonly formula: string });
+} & (
+  | { readonly sheetName: string; readonly area: Area }
+  | { /** Structured reference with "=". */ readonly formula: string }
+);
 
 /**
  * What the workbook is made of, stored in it as one customXml part by both writers. The pane finds

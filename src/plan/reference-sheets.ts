@@ -54,7 +54,12 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
       const row = PARAMETER_HEADER + 1 + rows.length;
       const area = { row, column: 1, rows: 1, columns: 1 };
       rows.push(parameterRow(context, parameter, texts.range));
-      names.push({ name: context.naming.parameter(parameter.id), sheetName, area, comment: say(context, parameter.name) });
+      names.push({
+        name: context.naming.parameter(parameter.id),
+        sheetName,
+        area,
+        comment: say(context, parameter.name),
+      });
       parts.push({
         kind: "format",
         area,
@@ -72,8 +77,16 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
     names,
     parts: [
       ...sheetTitle(texts.title, texts.note),
-      { kind: "format", area: { row: PARAMETER_HEADER, column: 0, rows: 1, columns: 6 }, style: { bold: true, color: "#FFFFFF", fill: COLORS.brand } },
-      { kind: "format", area: { row: PARAMETER_HEADER + 1, column: 4, rows: rows.length, columns: 1 }, style: { wrap: true, vertical: "top" } },
+      {
+        kind: "format",
+        area: { row: PARAMETER_HEADER, column: 0, rows: 1, columns: 6 },
+        style: { bold: true, color: "#FFFFFF", fill: COLORS.brand },
+      },
+      {
+        kind: "format",
+        area: { row: PARAMETER_HEADER + 1, column: 4, rows: rows.length, columns: 1 },
+        style: { wrap: true, vertical: "top" },
+      },
       { kind: "cells", row: PARAMETER_HEADER, column: 0, values: [texts.headers] },
       ...parts,
       { kind: "cells", row: PARAMETER_HEADER + 1, column: 0, values: rows },
@@ -92,14 +105,26 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
 
 function sheetTitle(title: string, note: string): SheetPart[] {
   return [
-    { kind: "format", area: { row: 0, column: 0, rows: 1, columns: 1 }, style: { bold: true, size: 16, color: COLORS.brand } },
-    { kind: "format", area: { row: 1, column: 0, rows: 1, columns: 1 }, style: { color: COLORS.muted, size: 9 } },
+    {
+      kind: "format",
+      area: { row: 0, column: 0, rows: 1, columns: 1 },
+      style: { bold: true, size: 16, color: COLORS.brand },
+    },
+    {
+      kind: "format",
+      area: { row: 1, column: 0, rows: 1, columns: 1 },
+      style: { color: COLORS.muted, size: 9 },
+    },
     { kind: "cells", row: 0, column: 0, values: [[title], [note]] },
     { kind: "height", row: 0, rows: 1, points: 26 },
   ];
 }
 
-function parameterRow(context: Context, parameter: ParameterSpec, range: (from: number, to: number) => string): CellContent[] {
+function parameterRow(
+  context: Context,
+  parameter: ParameterSpec,
+  range: (from: number, to: number) => string,
+): CellContent[] {
   return [
     say(context, parameter.name),
     parameterValue(context, parameter),
@@ -112,7 +137,10 @@ function parameterRow(context: Context, parameter: ParameterSpec, range: (from: 
 
 function parameterValue(context: Context, parameter: ParameterSpec): CellContent {
   if (parameter.computed) {
-    return { f: excelFormula(context, parameter.computed.formula), v: parameter.computed.value(context.book) };
+    return {
+      f: excelFormula(context, parameter.computed.formula),
+      v: parameter.computed.value(context.book),
+    };
   }
   const value = typeof parameter.value === "function" ? parameter.value(context.choices) : parameter.value;
   // The one volatile cell: everything that depends on today reads it.
@@ -126,7 +154,15 @@ function parameterValidation(
 ): SheetPart[] {
   const title = say(context, parameter.name).slice(0, 32);
   if (parameter.list !== undefined) {
-    return [{ kind: "validation", area, rule: { type: "list", source: `=${context.naming.list(parameter.list)}` }, severity: "warning", error: { title, message: say(context, parameter.note) } }];
+    return [
+      {
+        kind: "validation",
+        area,
+        rule: { type: "list", source: `=${context.naming.list(parameter.list)}` },
+        severity: "warning",
+        error: { title, message: say(context, parameter.note) },
+      },
+    ];
   }
   if (!parameter.range || parameter.computed) return [];
   const [from, to] = parameter.range;
@@ -134,7 +170,12 @@ function parameterValidation(
     {
       kind: "validation",
       area,
-      rule: { type: parameter.format === "integer" ? "wholeNumber" : "decimal", operator: "between", from, to },
+      rule: {
+        type: parameter.format === "integer" ? "wholeNumber" : "decimal",
+        operator: "between",
+        from,
+        to,
+      },
       severity: "stop",
       error: { title, message: planTexts.parameters(context.language).outOfRange(from, to) },
     },
@@ -153,18 +194,33 @@ export function dictionarySheet(context: Context, sheetName: string): NamedParts
   for (const list of context.lists) {
     const labels = list.items.map((item) => item.label[context.language]);
     const rows = Math.max(1, list.items.length + (list.spare ?? 0));
-    names.push({ name: context.naming.list(list.id), sheetName, area: { row: LIST_HEADER + 1, column, rows, columns: 1 }, comment: say(context, list.name) });
+    names.push({
+      name: context.naming.list(list.id),
+      sheetName,
+      area: { row: LIST_HEADER + 1, column, rows, columns: 1 },
+      comment: say(context, list.name),
+    });
     parts.push(...listColumn(say(context, list.name), labels, column, rows));
     list.items.forEach((item, index) => {
       if (!context.usedCodes.has(`${list.id}.${item.code}`)) return;
       const area = { row: LIST_HEADER + 1 + index, column, rows: 1, columns: 1 };
-      names.push({ name: context.naming.code(list.id, item.code), sheetName, area, comment: item.label[context.language] });
+      names.push({
+        name: context.naming.code(list.id, item.code),
+        sheetName,
+        area,
+        comment: item.label[context.language],
+      });
     });
     widths.push(Math.max(12, ...labels.map(displayWidth), displayWidth(say(context, list.name))) + 2);
     column += 1;
     for (const field of extraFields(list)) {
       const target = context.lists.find((candidate) => candidate.id === field);
-      names.push({ name: context.naming.extra(list.id, field), sheetName, area: { row: LIST_HEADER + 1, column, rows, columns: 1 }, comment: field });
+      names.push({
+        name: context.naming.extra(list.id, field),
+        sheetName,
+        area: { row: LIST_HEADER + 1, column, rows, columns: 1 },
+        comment: field,
+      });
       const values = list.items.map((item): CellContent => extraCell(context, field, item.extra?.[field]));
       parts.push(...listColumn(target ? say(context, target.name) : field, values, column, rows));
       widths.push(16);
@@ -189,10 +245,23 @@ export function dictionarySheet(context: Context, sheetName: string): NamedParts
   };
 }
 
-function listColumn(header: string, values: readonly CellContent[], column: number, rows: number): SheetPart[] {
+function listColumn(
+  header: string,
+  values: readonly CellContent[],
+  column: number,
+  rows: number,
+): SheetPart[] {
   return [
-    { kind: "format", area: { row: LIST_HEADER, column, rows: 1, columns: 1 }, style: { bold: true, color: "#FFFFFF", fill: COLORS.brand, border: COLORS.line } },
-    { kind: "format", area: { row: LIST_HEADER + 1, column, rows, columns: 1 }, style: { border: COLORS.line } },
+    {
+      kind: "format",
+      area: { row: LIST_HEADER, column, rows: 1, columns: 1 },
+      style: { bold: true, color: "#FFFFFF", fill: COLORS.brand, border: COLORS.line },
+    },
+    {
+      kind: "format",
+      area: { row: LIST_HEADER + 1, column, rows, columns: 1 },
+      style: { border: COLORS.line },
+    },
     { kind: "cells", row: LIST_HEADER, column, values: [[header], ...values.map((value) => [value])] },
   ];
 }
@@ -205,7 +274,9 @@ function extraFields(list: ListSpec): string[] {
 function extraCell(context: Context, field: string, code: string | undefined): CellContent {
   if (code === undefined) return null;
   const isCode = context.lists.some((list) => list.id === field);
-  return isCode ? { f: excelFormula(context, `k.${field}.${code}`), v: context.book.label(field, code) } : code;
+  return isCode
+    ? { f: excelFormula(context, `k.${field}.${code}`), v: context.book.label(field, code) }
+    : code;
 }
 
 /** Registers the codes that the dictionary's own cells point at, before names are given. */

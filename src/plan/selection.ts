@@ -48,7 +48,11 @@ export function canCompute(formula: string, tables: ReadonlySet<string>): boolea
  * The columns of a table that will be written. Personal columns and unwanted groups are left out, but
  * for the columns that a remaining formula reads.
  */
-export function selectColumns(table: TableSpec, tables: readonly TableSpec[], choices: Pick<Choices, "personal" | "withoutGroups">): EvaluatedColumn[] {
+export function selectColumns(
+  table: TableSpec,
+  tables: readonly TableSpec[],
+  choices: Pick<Choices, "personal" | "withoutGroups">,
+): EvaluatedColumn[] {
   const present = new Set(tables.map((candidate) => candidate.id));
   const unwanted = new Set(choices.withoutGroups);
   const dispensable = (column: ColumnSpec): boolean =>
@@ -57,11 +61,18 @@ export function selectColumns(table: TableSpec, tables: readonly TableSpec[], ch
   const read = columnsReadBy(table, tables, dispensable);
   return table.columns
     .filter((column) => !dispensable(column) || read.has(column.id))
-    .map((spec) => ({ spec, computed: spec.computed !== undefined && canCompute(spec.computed.formula, present) }));
+    .map((spec) => ({
+      spec,
+      computed: spec.computed !== undefined && canCompute(spec.computed.formula, present),
+    }));
 }
 
 /** Columns of a table that formulas of kept columns read, wherever those stand. */
-function columnsReadBy(table: TableSpec, tables: readonly TableSpec[], dispensable: (column: ColumnSpec) => boolean): ReadonlySet<string> {
+function columnsReadBy(
+  table: TableSpec,
+  tables: readonly TableSpec[],
+  dispensable: (column: ColumnSpec) => boolean,
+): ReadonlySet<string> {
   const read = new Set<string>();
   const visit = (owner: TableSpec, column: ColumnSpec): void => {
     if (!column.computed) return;
@@ -83,7 +94,9 @@ function columnsReadBy(table: TableSpec, tables: readonly TableSpec[], dispensab
 }
 
 /** Columns that become typed input because a table their formula needs is not among these. */
-export function typedWhenAlone(ids: readonly string[]): { readonly table: string; readonly columns: readonly string[] }[] {
+export function typedWhenAlone(
+  ids: readonly string[],
+): { readonly table: string; readonly columns: readonly string[] }[] {
   const tables = selectTables(ids);
   const present = new Set(tables.map((table) => table.id));
   return tables.flatMap((table) => {

@@ -26,11 +26,17 @@ export function tableSheetParts(context: Context, places: Places, table: Evaluat
     ...titleParts(context, table.spec),
     ...groupLabelParts(context, table, header - 1),
     ...homeLink(places, context, header - 1),
-    ...(table.spec.above ? buildBoard(context, places, table.spec.id, table.spec.above.build, { row: TITLE_ROWS, column: 0 }) : []),
+    ...(table.spec.above
+      ? buildBoard(context, places, table.spec.id, table.spec.above.build, { row: TITLE_ROWS, column: 0 })
+      : []),
     tablePart(context, table, header),
     ...headerFormats(header, columns),
     ...bodyFormats(columns, body),
-    { kind: "widths", column: 0, widths: columns.map((c) => columnWidth(c.spec, c.spec.name[context.language])) },
+    {
+      kind: "widths",
+      column: 0,
+      widths: columns.map((c) => columnWidth(c.spec, c.spec.name[context.language])),
+    },
     { kind: "height", row: header, rows: 1, points: 32 },
     ...outlineParts(table),
     ...(table.spec.kind === "entry" ? validationParts(context, table, body) : []),
@@ -48,11 +54,25 @@ export function tableSheetParts(context: Context, places: Places, table: Evaluat
 }
 
 function titleParts(context: Context, table: TableSpec): SheetPart[] {
-  const number = table.number === undefined ? "" : `${planTexts.tableNumber(context.language, table.number)} `;
+  const number =
+    table.number === undefined ? "" : `${planTexts.tableNumber(context.language, table.number)} `;
   return [
-    { kind: "format", area: { row: 0, column: 0, rows: 1, columns: 1 }, style: { bold: true, size: 16, color: COLORS.brand } },
-    { kind: "format", area: { row: 1, column: 0, rows: 1, columns: 1 }, style: { color: COLORS.muted, size: 9 } },
-    { kind: "cells", row: 0, column: 0, values: [[number + say(context, table.name)], [say(context, table.purpose)]] },
+    {
+      kind: "format",
+      area: { row: 0, column: 0, rows: 1, columns: 1 },
+      style: { bold: true, size: 16, color: COLORS.brand },
+    },
+    {
+      kind: "format",
+      area: { row: 1, column: 0, rows: 1, columns: 1 },
+      style: { color: COLORS.muted, size: 9 },
+    },
+    {
+      kind: "cells",
+      row: 0,
+      column: 0,
+      values: [[number + say(context, table.name)], [say(context, table.purpose)]],
+    },
     { kind: "height", row: 0, rows: 1, points: 26 },
   ];
 }
@@ -61,7 +81,9 @@ function homeLink(places: Places, context: Context, row: number): SheetPart[] {
   const sheetName = places.sheetName("home");
   if (sheetName === undefined) return [];
   const label = say(context, text(`← ${sheetName}`, `← ${sheetName}`));
-  return [{ kind: "link", row, column: 0, text: label, tip: sheetName, target: { sheetName, row: 0, column: 0 } }];
+  return [
+    { kind: "link", row, column: 0, text: label, tip: sheetName, target: { sheetName, row: 0, column: 0 } },
+  ];
 }
 
 function groupLabelParts(context: Context, table: EvaluatedTable, row: number): SheetPart[] {
@@ -70,7 +92,11 @@ function groupLabelParts(context: Context, table: EvaluatedTable, row: number): 
     if (column < 0) return [];
     const columns = table.columns.filter((candidate) => candidate.spec.group === group.id).length;
     return [
-      { kind: "format", area: { row, column, rows: 1, columns }, style: { bold: true, size: 10, color: COLORS.brand, fill: "#E4F0EC" } },
+      {
+        kind: "format",
+        area: { row, column, rows: 1, columns },
+        style: { bold: true, size: 10, color: COLORS.brand, fill: "#E4F0EC" },
+      },
       { kind: "cells", row, column, values: [[say(context, group.name)]] },
     ];
   });
@@ -91,13 +117,22 @@ function tablePart(context: Context, table: EvaluatedTable, row: number): TableP
       const name = spec.name[context.language];
       const numberFormat = columnFormat(spec, computed || spec.sequence === true);
       if (!computed || !spec.computed) return { id: spec.id, name, values, numberFormat };
-      return { id: spec.id, name, values, numberFormat, formula: excelFormula(context, spec.computed.formula, table.spec) };
+      return {
+        id: spec.id,
+        name,
+        values,
+        numberFormat,
+        formula: excelFormula(context, spec.computed.formula, table.spec),
+      };
     }),
   };
 }
 
 /** Runs of neighbouring columns for which a test holds. */
-function runs(columns: readonly EvaluatedColumn[], test: (column: EvaluatedColumn) => boolean): { column: number; columns: number }[] {
+function runs(
+  columns: readonly EvaluatedColumn[],
+  test: (column: EvaluatedColumn) => boolean,
+): { column: number; columns: number }[] {
   const found: { column: number; columns: number }[] = [];
   columns.forEach((column, index) => {
     if (!test(column)) return;
@@ -115,21 +150,33 @@ function headerFormats(row: number, columns: readonly EvaluatedColumn[]): SheetP
     {
       kind: "format",
       area,
-      style: { bold: true, color: "#FFFFFF", fill: COLORS.brand, wrap: true, horizontal: "center", vertical: "center", border: COLORS.line },
+      style: {
+        bold: true,
+        color: "#FFFFFF",
+        fill: COLORS.brand,
+        wrap: true,
+        horizontal: "center",
+        vertical: "center",
+        border: COLORS.line,
+      },
     },
     // Computed columns carry a lighter header, so that people see where they may type.
-    ...computed.map(
-      (run): SheetPart => ({ kind: "format", area: { row, rows: 1, ...run }, style: { fill: "#4A6F66" } }),
-    ),
+    ...computed.map((run): SheetPart => ({
+      kind: "format",
+      area: { row, rows: 1, ...run },
+      style: { fill: "#4A6F66" },
+    })),
   ];
 }
 
 function bodyFormats(columns: readonly EvaluatedColumn[], body: Area): SheetPart[] {
   return [
     { kind: "format", area: body, style: { border: "#E3E3E3", vertical: "center" } },
-    ...runs(columns, (column) => column.computed || column.spec.sequence === true).map(
-      (run): SheetPart => ({ kind: "format", area: { ...body, ...run }, style: { fill: COLORS.computed } }),
-    ),
+    ...runs(columns, (column) => column.computed || column.spec.sequence === true).map((run): SheetPart => ({
+      kind: "format",
+      area: { ...body, ...run },
+      style: { fill: COLORS.computed },
+    })),
   ];
 }
 
@@ -144,15 +191,19 @@ function outlineParts(table: EvaluatedTable): SheetPart[] {
 
 function highlightParts(context: Context, table: EvaluatedTable, body: Area): SheetPart[] {
   const position = (id: string): number => table.columns.findIndex((column) => column.spec.id === id);
-  return (table.spec.highlights ?? []).filter(({ when }) => isWritable(context, when)).flatMap((highlight) =>
-    runs(table.columns, (column) => highlight.columns.includes(column.spec.id)).map(
-      (run): SheetPart => ({
+  return (table.spec.highlights ?? [])
+    .filter(({ when }) => isWritable(context, when))
+    .flatMap((highlight) =>
+      runs(table.columns, (column) => highlight.columns.includes(column.spec.id)).map((run): SheetPart => ({
         kind: "conditionalFormat",
         area: { ...body, ...run },
-        rule: { type: "formula", formula: cellFormula(context, highlight.when, position, body.row), style: TONES[highlight.tone] },
-      }),
-    ),
-  );
+        rule: {
+          type: "formula",
+          formula: cellFormula(context, highlight.when, position, body.row),
+          style: TONES[highlight.tone],
+        },
+      })),
+    );
 }
 
 // ---- validation --------------------------------------------------------------------------------
@@ -166,17 +217,31 @@ function validationParts(context: Context, table: EvaluatedTable, body: Area): V
   });
 }
 
-function validationOf(context: Context, table: TableSpec, column: ColumnSpec, area: Area): ValidationPart | undefined {
+function validationOf(
+  context: Context,
+  table: TableSpec,
+  column: ColumnSpec,
+  area: Area,
+): ValidationPart | undefined {
   const base = { kind: "validation", area } as const;
   const name = say(context, column.name);
   const title = name.slice(0, LIMITS.validationTitle);
   const prompt = column.required
     ? { prompt: { title, message: say(context, column.note).slice(0, LIMITS.validationMessage) } }
     : {};
-  const error = (message: string): { title: string; message: string } => ({ title, message: message.slice(0, LIMITS.validationMessage) });
+  const error = (message: string): { title: string; message: string } => ({
+    title,
+    message: message.slice(0, LIMITS.validationMessage),
+  });
   const texts = planTexts.validation(context.language);
   if (column.id === table.key && column.type === "key") {
-    return { ...base, rule: { type: "custom", formula: keyRule(area) }, severity: "stop", error: error(texts.key), ...prompt };
+    return {
+      ...base,
+      rule: { type: "custom", formula: keyRule(area) },
+      severity: "stop",
+      error: error(texts.key),
+      ...prompt,
+    };
   }
   if (column.type === "date") {
     return {
@@ -189,7 +254,13 @@ function validationOf(context: Context, table: TableSpec, column: ColumnSpec, ar
   }
   const source = listSource(context, column);
   if (source !== undefined) {
-    return { ...base, rule: { type: "list", source }, severity: "warning", error: error(texts.list(name)), ...prompt };
+    return {
+      ...base,
+      rule: { type: "list", source },
+      severity: "warning",
+      error: error(texts.list(name)),
+      ...prompt,
+    };
   }
   const bounds = NUMBER_BOUNDS[column.type];
   if (!bounds) return undefined;
@@ -216,7 +287,8 @@ const NUMBER_BOUNDS: Partial<Record<ColumnSpec["type"], readonly [number, number
 
 function listSource(context: Context, column: ColumnSpec): string | undefined {
   if (column.list !== undefined) return `=${context.naming.list(column.list)}`;
-  if (column.refers !== undefined && context.present.has(column.refers)) return `=${context.naming.keys(column.refers)}`;
+  if (column.refers !== undefined && context.present.has(column.refers))
+    return `=${context.naming.keys(column.refers)}`;
   return undefined;
 }
 

@@ -18,7 +18,14 @@ export function formulaCells(plan: WorkbookPlan): ExpectedCell[] {
         return part.values.flatMap((row, r) =>
           row.flatMap((content: CellContent, c): ExpectedCell[] =>
             content !== null && typeof content === "object"
-              ? [{ sheet: sheet.name, address: cellAddress(part.row + r, part.column + c), formula: content.f, value: content.v }]
+              ? [
+                  {
+                    sheet: sheet.name,
+                    address: cellAddress(part.row + r, part.column + c),
+                    formula: content.f,
+                    value: content.v,
+                  },
+                ]
               : [],
           ),
         );
@@ -54,6 +61,8 @@ export function disagreements(plan: WorkbookPlan, recalculated: Recalculated): s
     const cell = recalculated.sheets[sheet]?.[address];
     if (cell?.error === undefined && agrees(value, cell?.value)) return [];
     const found = cell?.error ?? JSON.stringify(cell?.value ?? null);
-    return [`${sheet}!${address}: expected ${JSON.stringify(value)}, LibreOffice has ${found} for ${formula.slice(0, 300)}`];
+    return [
+      `${sheet}!${address}: expected ${JSON.stringify(value)}, LibreOffice has ${found} for ${formula.slice(0, 300)}`,
+    ];
   });
 }

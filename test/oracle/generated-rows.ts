@@ -69,7 +69,14 @@ function someDate(dice: Dice, today: number): number {
   ]);
 }
 
-function someValue(dice: Dice, column: ColumnSpec, table: TableSpec, language: Language, today: number, counts: Readonly<Record<string, number>>): CellValue {
+function someValue(
+  dice: Dice,
+  column: ColumnSpec,
+  table: TableSpec,
+  language: Language,
+  today: number,
+  counts: Readonly<Record<string, number>>,
+): CellValue {
   if (column.refers !== undefined) {
     const count = counts[column.refers] ?? 0;
     return count === 0 ? null : keyOf(column.refers, Math.floor(dice.next() ** 2 * count));
@@ -83,7 +90,16 @@ function someValue(dice: Dice, column: ColumnSpec, table: TableSpec, language: L
     case "date":
       return someDate(dice, today);
     case "money":
-      return dice.pick([1_000, 2_500, 100, 700, 0, -50, dice.integer(1, 99_999) / 100, dice.integer(1, 9_999) * 10]);
+      return dice.pick([
+        1_000,
+        2_500,
+        100,
+        700,
+        0,
+        -50,
+        dice.integer(1, 99_999) / 100,
+        dice.integer(1, 9_999) * 10,
+      ]);
     case "number":
       return dice.pick([1, 10, 333, dice.integer(1, 5_000), dice.integer(1, 99) / 10]);
     case "integer":
@@ -127,7 +143,8 @@ export function generatedRows(seed: number, language: Language, today: number, r
       for (const column of table.columns) {
         if (column.computed) continue;
         if (column.id === table.key) row[column.id] = dice.chance(0.01) ? null : keyOf(table.id, index);
-        else if (!dice.chance(blankShare(column))) row[column.id] = someValue(dice, column, table, language, today, counts);
+        else if (!dice.chance(blankShare(column)))
+          row[column.id] = someValue(dice, column, table, language, today, counts);
       }
       return row;
     });
@@ -143,9 +160,18 @@ function inDateOrder(rows: readonly InputRow[]): InputRow[] {
 
 function calendar(language: Language, today: number): InputRow[] {
   const label = (code: string): string =>
-    CATALOG.lists.find((list) => list.id === "dayKind")?.items.find((item) => item.code === code)?.label[language] ?? "";
+    CATALOG.lists.find((list) => list.id === "dayKind")?.items.find((item) => item.code === code)?.label[
+      language
+    ] ?? "";
   const { year } = serialToDate(today);
-  const holidays = [dateToSerial(year, 1, 1), dateToSerial(year, 5, 1), today + 1, today + 2, today + 9, today - 7];
+  const holidays = [
+    dateToSerial(year, 1, 1),
+    dateToSerial(year, 5, 1),
+    today + 1,
+    today + 2,
+    today + 9,
+    today - 7,
+  ];
   const makeups = [today + 8, today - 13, dateToSerial(year, 5, 9)];
   return [
     ...holidays.map((date) => ({ date, kind: label("holiday"), name: "Holiday" })),
