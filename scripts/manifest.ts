@@ -21,7 +21,10 @@ export function manifestFor(source: string, url: string): string {
   if (base.protocol !== "https:")
     throw new Error(`ADDIN_URL must begin with https://, not ${base.protocol}//`);
   if (base.search !== "" || base.hash !== "") throw new Error("ADDIN_URL must be a folder, without ? or #");
-  const moved = source.replaceAll(DEVELOPMENT_URL, base.href);
+  // Pages and icons first, then what names the origin alone.
+  const moved = source
+    .replaceAll(DEVELOPMENT_URL, base.href)
+    .replaceAll(new URL(DEVELOPMENT_URL).origin, base.origin);
   return isLocal(base)
     ? moved
     : DEVELOPMENT_MARKS.reduce(

@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { resolve } from "node:path";
 import webpack, { type MultiStats } from "webpack";
 import WebpackDevServer from "webpack-dev-server";
@@ -13,6 +14,11 @@ async function main(): Promise<void> {
   const port = Number(process.env["PORT"] ?? "3000");
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new Error(`PORT must be a number from 1 to 65535, not ${process.env["PORT"]}`);
+  if (!(await isFree(port))) {
+    throw new Error(
+      `端口 ${port} 被占用,请换一个:PORT=3001 npm start。  Port ${port} is in use; choose another: PORT=3001 npm start.`,
+    );
+  }
   const address = `https://localhost:${port}`;
   const { key, cert, trusted } = await certificate();
   const pages = await configurations({ mode: "production", serve: true, url: address });
@@ -70,10 +76,22 @@ ${warning}
 `;
 }
 
+/** Asked before the build: the dev server would only find out after it, and crash. */
+async function isFree(port: number): Promise<boolean> {
+  return await new Promise((done) => {
+    const probe = createServer();
+    probe.once("error", () => {
+      done(false);
+    });
+    probe.listen(port, "localhost", () => {
+      probe.close(() => {
+        done(true);
+      });
+    });
+  });
+}
+
 main().catch((error: unknown) => {
-  const busy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  console.error(
-    busy ? "端口被占用,请用 PORT=3001 npm start。  The port is in use: try PORT=3001 npm start." : error,
-  );
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

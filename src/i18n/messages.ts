@@ -21,6 +21,11 @@ export function columnCount(typed: number, computed: number): Text {
   );
 }
 
+/** A view is filled by formulas alone. */
+export function viewColumns(count: number): Text {
+  return text(`只读,${count} 列都自动算`, `read-only, all ${plural(count, "column", "columns")} computed`);
+}
+
 export function neededBy(tables: readonly Text[]): Text {
   return text(
     `「${tables.map((table) => table["zh-CN"]).join("、")}」需要它`,

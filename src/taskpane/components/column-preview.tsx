@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { ColumnType } from "../../catalog/spec";
+import type { ColumnSpec, ColumnType } from "../../catalog/spec";
 import type { StringKey } from "../../i18n";
 import { useWords } from "../words";
 import type { TableSpec } from "../product";
@@ -33,7 +33,12 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
   },
-  heading: { margin: "10px 0 0", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  heading: {
+    marginTop: "10px",
+    cursor: "pointer",
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   note: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -59,6 +64,7 @@ export function ColumnPreview({ table }: { readonly table: TableSpec }) {
   const styles = useStyles();
   const { t, say } = useWords();
   const columns = table.columns.filter(({ personal }) => !personal);
+  const isView = table.kind === "view";
   return (
     <div
       className={styles.scroll}
@@ -79,8 +85,8 @@ export function ColumnPreview({ table }: { readonly table: TableSpec }) {
         <tbody>
           <tr>
             {columns.map(({ id, type, computed }) => (
-              <td key={id} className={computed ? `${styles.cell} ${styles.computed}` : styles.cell}>
-                {computed ? `ƒ ${t("formulaMark")}` : t(TYPE_WORDS[type])}
+              <td key={id} className={computed || isView ? `${styles.cell} ${styles.computed}` : styles.cell}>
+                {computed || isView ? `ƒ ${t("formulaMark")}` : t(TYPE_WORDS[type])}
               </td>
             ))}
           </tr>
@@ -90,12 +96,16 @@ export function ColumnPreview({ table }: { readonly table: TableSpec }) {
   );
 }
 
+/** A longer list of columns is opened by the person who wants it. */
+const OPEN_UP_TO = 12;
+
 /** What a table works out by itself and what is to be filled in, each with its meaning and source. */
 export function ColumnNotes({ table }: { readonly table: TableSpec }) {
   const styles = useStyles();
   const { t, say } = useWords();
-  const computed = table.columns.filter((column) => column.computed);
-  const typed = table.columns.filter((column) => !column.computed);
+  const isTyped = ({ computed }: ColumnSpec): boolean => table.kind === "entry" && !computed;
+  const computed = table.columns.filter((column) => !isTyped(column));
+  const typed = table.columns.filter(isTyped);
   return (
     <>
       {[
@@ -103,10 +113,10 @@ export function ColumnNotes({ table }: { readonly table: TableSpec }) {
         { title: t("galleryTyped"), columns: typed },
       ].map(({ title, columns }) =>
         columns.length === 0 ? null : (
-          <section key={title}>
-            <h4 className={styles.heading}>
+          <details key={title} open={columns.length <= OPEN_UP_TO}>
+            <summary className={styles.heading}>
               {title} ({columns.length})
-            </h4>
+            </summary>
             <ul className={styles.list}>
               {columns.map((column) => (
                 <li key={column.id}>
@@ -119,7 +129,7 @@ export function ColumnNotes({ table }: { readonly table: TableSpec }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </details>
         ),
       )}
     </>

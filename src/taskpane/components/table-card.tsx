@@ -1,7 +1,7 @@
 import { Badge, Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { Text } from "../../i18n/text";
-import { columnCount, neededBy } from "../../i18n/messages";
+import { columnCount, neededBy, viewColumns } from "../../i18n/messages";
 import type { TableSpec } from "../product";
 import { useWords } from "../words";
 import { ColumnNotes, ColumnPreview } from "./column-preview";
@@ -11,6 +11,8 @@ const useStyles = makeStyles({
   card: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, padding: "8px 0" },
   top: { display: "flex", alignItems: "center", gap: "4px", flexWrap: "wrap" },
   name: { marginLeft: "-8px" },
+  // A table that has to stay is no less worth reading.
+  label: { color: tokens.colorNeutralForeground1 },
   body: { paddingLeft: "24px", display: "flex", flexDirection: "column", gap: "4px", minWidth: 0 },
   more: { alignSelf: "flex-start", marginLeft: "-8px" },
 });
@@ -41,7 +43,7 @@ export function TableCard(props: {
           className={styles.name}
           checked={props.checked}
           disabled={fixed}
-          label={<strong>{say(table.name)}</strong>}
+          label={<strong className={styles.label}>{say(table.name)}</strong>}
           aria-describedby={note}
           onChange={(_, { checked }) => {
             props.onToggle(checked === true);
@@ -59,7 +61,13 @@ export function TableCard(props: {
           <Muted>{say(table.purpose)}</Muted>
           {fixed && <Muted>{props.always ? t("galleryAlwaysTable") : say(neededBy(props.neededBy))}</Muted>}
         </div>
-        <Muted>{say(columnCount(columns.length - computed, computed))}</Muted>
+        <Muted>
+          {say(
+            table.kind === "view"
+              ? viewColumns(columns.length)
+              : columnCount(columns.length - computed, computed),
+          )}
+        </Muted>
         <Button
           size="small"
           appearance="transparent"

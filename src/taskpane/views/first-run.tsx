@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   item: { display: "flex", gap: "8px", alignItems: "baseline" },
   tick: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightBold },
   privacy: { margin: 0, textAlign: "center" },
-  button: { maxWidth: "none", width: "100%" },
+  button: { maxWidth: "none", width: "100%", justifyContent: "flex-start" },
 });
 
 /** The first five seconds: what it is, that nothing is uploaded, and two ways in. */

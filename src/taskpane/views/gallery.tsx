@@ -52,7 +52,7 @@ export function Gallery(props: {
       <PackageCard
         key={pack.id}
         pack={pack}
-        all={own.length}
+        tables={own}
         chosen={own.filter(({ id }) => included.includes(id)).length}
         open={open.includes(pack.id)}
         onOpen={(on) => {
