@@ -16,11 +16,11 @@ async function main(argv: readonly string[]): Promise<number> {
     const wanted = parseArguments(argv);
     const input = await readInput(wanted);
     const analysis = analyse(input.read.aggregate, wanted.rule);
-    let result: string;
+    let result = "";
     if (wanted.output.kind === "book") {
+      // The writer of workbooks is not needed for anything else.
       const { writeReport } = await import("./pareto-book");
-      await writeReport(wanted.output.file, input, analysis, wanted);
-      result = "";
+      for (const reason of await writeReport(input, analysis, wanted)) process.stderr.write(`${reason}\n`);
     } else {
       result = wanted.output.kind === "json" ? resultJson(analysis) : resultTable(analysis, language);
     }

@@ -44,6 +44,12 @@ export interface MergedKey {
   readonly spellings: readonly string[];
 }
 
+/** The texts that a key's cells hold. */
+export interface KeyReadings {
+  readonly key: string;
+  readonly texts: readonly string[];
+}
+
 /** The sums of all keys, in order of first appearance. */
 export interface Aggregate {
   readonly measure: Measure;
@@ -55,6 +61,11 @@ export interface Aggregate {
   /** Rows of each key. */
   readonly rows: Int32Array;
   readonly merged: readonly MergedKey[];
+  /** Keys whose cells read otherwise than they are shown (spaces, other letters or widths), with every reading. */
+  readonly readings: readonly KeyReadings[];
+  /** Different key cells that hold numbers; amounts written as text. Both matter to formulas over the source. */
+  readonly numberKeys: number;
+  readonly textAmounts: number;
   /** How many cells of each kind could not be used, and the first hundred of them. */
   readonly faultCounts: Readonly<Record<CellFault, number>>;
   readonly faults: readonly Fault[];
@@ -98,6 +109,8 @@ class KeyedSums implements Aggregator {
   private hashes = new Int32Array(1024);
   private blankId = SKIP;
   private blankKeyRows = 0;
+  private numberKeys = 0;
+  private textAmounts = 0;
   private rowsRead = 0;
   private rowsUsed = 0;
   private readonly faults: Fault[] = [];
@@ -143,7 +156,7 @@ class KeyedSums implements Aggregator {
   }
 
   finish(): Aggregate {
-    const { keyOf, labels, merged } = this.mergeSpellings();
+    const { keyOf, labels, merged, readings } = this.mergeSpellings();
     const rows = new Int32Array(labels.length);
     for (let id = 0; id < keyOf.length; id += 1) {
       const key = keyOf[id] ?? 0;
@@ -156,6 +169,9 @@ class KeyedSums implements Aggregator {
       amounts: this.amounts(keyOf, rows),
       rows,
       merged,
+      readings,
+      numberKeys: this.numberKeys,
+      textAmounts: this.textAmounts,
       faultCounts: { ...this.faultCounts },
       faults: this.faults.slice(),
       blankKeyRows: this.blankKeyRows,
@@ -183,6 +199,7 @@ class KeyedSums implements Aggregator {
       this.note("keyError", row, text);
       return SKIP;
     }
+    if (typeof raw === "number") this.numberKeys += 1;
     const id = isBlankKey(text) ? BLANK : this.newSpelling(text);
     this.ids.set(raw, id);
     return id;
@@ -214,10 +231,12 @@ class KeyedSums implements Aggregator {
     if (typeof value === "string") {
       const plain = this.sign === "." ? plainNumber(value) : null;
       if (plain !== null) {
+        this.textAmounts += 1;
         this.sums.add(id, plain);
         return true;
       }
       const reading = readNumber(value, this.sign);
+      this.textAmounts += 1;
       if (reading.kind === "number") this.addDecimal(id, reading.decimal);
       else if (reading.kind === "error") return this.note("cellError", row, value);
       else if (reading.kind === "ambiguous") return this.note("cellAmbiguousNumber", row, value);
@@ -243,34 +262,44 @@ class KeyedSums implements Aggregator {
   }
 
   /** Brings the spellings of each key together: the number of each spelling's key, in order of first appearance. */
-  private mergeSpellings(): { keyOf: Int32Array; labels: string[]; merged: MergedKey[] } {
+  private mergeSpellings(): {
+    keyOf: Int32Array;
+    labels: string[];
+    merged: MergedKey[];
+    readings: KeyReadings[];
+  } {
     const keyOf = groupKeys(this.spellings, this.hashes, this.rule);
     const labels: string[] = [];
-    const several = new Map<number, Set<string>>();
+    /** Readings of the keys that have several, or one that is not its label. */
+    const untidy = new Map<number, string[]>();
     for (let id = 0; id < keyOf.length; id += 1) {
-      const label = keyLabel(this.spellings[id] ?? "", this.rule);
+      const text = this.spellings[id] ?? "";
       const first = keyOf[id] ?? id;
       if (first === id) {
+        const label = keyLabel(text, this.rule);
         keyOf[id] = labels.length;
+        if (label !== text) untidy.set(labels.length, [text]);
         labels.push(label);
-        continue;
+      } else {
+        // The first spelling came earlier and holds its key's number already.
+        const key = keyOf[first] ?? 0;
+        keyOf[id] = key;
+        const texts = untidy.get(key) ?? [this.spellings[first] ?? ""];
+        if (!texts.includes(text)) texts.push(text);
+        untidy.set(key, texts);
       }
-      // The first spelling came earlier and holds its key's number already.
-      const key = keyOf[first] ?? 0;
-      keyOf[id] = key;
-      const known = labels[key] ?? "";
-      if (label === known) continue;
-      const set = several.get(key) ?? new Set([known]);
-      several.set(key, set.add(label));
     }
     const merged: MergedKey[] = [];
-    for (const [key, set] of several) {
-      const spellings = [...set].sort(compareCodePoints);
-      labels[key] = spellings[0] ?? "";
-      merged.push({ key: spellings[0] ?? "", spellings });
+    const readings: KeyReadings[] = [];
+    for (const [id, texts] of untidy) {
+      const spellings = [...new Set(texts.map((text) => keyLabel(text, this.rule)))].sort(compareCodePoints);
+      const key = spellings[0] ?? "";
+      labels[id] = key;
+      if (spellings.length > 1) merged.push({ key, spellings });
+      if (texts.length > 1 || texts[0] !== key) readings.push({ key, texts: texts.sort(compareCodePoints) });
     }
     merged.sort((a, b) => compareCodePoints(a.key, b.key));
-    return { keyOf, labels, merged };
+    return { keyOf, labels, merged, readings };
   }
 }
 

@@ -28,6 +28,18 @@ export const MESSAGE_CODES = [
   "highConcentration",
   "emptyClass",
   "boundary",
+  // Why an output sheet cannot be live.
+  "liveNoKeys",
+  "liveTooManyKeys",
+  "liveTooManyRows",
+  "liveNotSumOrCount",
+  "liveNotTextCategory",
+  "livePeriod",
+  "liveFilledDown",
+  "liveTotalsInside",
+  "liveTextAmounts",
+  "liveTooManySpellings",
+  "liveFaults",
 ] as const;
 
 export type MessageCode = (typeof MESSAGE_CODES)[number];
