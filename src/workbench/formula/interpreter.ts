@@ -1,0 +1,91 @@
+import {
+  BaseReferenceObject,
+  BaseValueObject,
+  type IFormulaRuntimeService,
+  Interpreter,
+  NullValueObject,
+} from "@univerjs/engine-formula";
+
+type NodeData = Parameters<Interpreter["execute"]>[0];
+type BaseAstNode = Exclude<NodeData["node"], null | undefined | void>;
+
+/** Functions whose later arguments need not be computed once the first is known. */
+const LAZY = new Set(["IF", "IFERROR", "IFNA"]);
+
+/**
+ * Univer computes every argument before it calls a function. This one computes only the branch of IF that
+ * is taken, as Excel does: `IF([@key]="","",…)` costs nothing on a blank row.
+ */
+export class LazyInterpreter extends Interpreter {
+  constructor(private readonly runtime: IFormulaRuntimeService) {
+    super(runtime);
+  }
+
+  override execute(nodeData: NodeData): ReturnType<Interpreter["execute"]> {
+    const { node, refOffsetX, refOffsetY } = nodeData;
+    if (!node) return super.execute(nodeData);
+    this.evaluate(node, refOffsetX, refOffsetY);
+    return node.getValue() ?? super.execute(nodeData);
+  }
+
+  private evaluate(node: BaseAstNode, x: number, y: number): void {
+    if (this.runtime.isStopExecution()) return;
+    const children = node.getChildren();
+    const token = node.getToken().toUpperCase();
+    if (LAZY.has(token) && this.evaluateLazily(token, children, x, y)) {
+      node.execute();
+      return;
+    }
+    for (const child of children) {
+      // A lambda without arguments is run by the function it is handed to.
+      if (isParameterlessLambda(child)) child.execute();
+      else this.evaluate(child, x, y);
+    }
+    if (hasRefOffset(node)) node.setRefOffset(x, y);
+    node.execute();
+  }
+
+  /** False when the condition is an array: then both branches are needed. */
+  private evaluateLazily(token: string, children: readonly BaseAstNode[], x: number, y: number): boolean {
+    const [condition, ...branches] = children;
+    if (!condition || branches.length === 0) return false;
+    this.evaluate(condition, x, y);
+    const taken = branchTaken(token, condition);
+    for (const [i, branch] of branches.entries()) {
+      if (taken === undefined || taken === i) this.evaluate(branch, x, y);
+      else branch.setValue(NullValueObject.create());
+    }
+    return true;
+  }
+}
+
+/** Which branch the condition chooses; undefined when all must be computed. */
+function branchTaken(token: string, condition: BaseAstNode): number | undefined {
+  let value: unknown = condition.getValue();
+  if (value instanceof BaseReferenceObject) {
+    const cells = value.toArrayValueObject();
+    if (cells.getRowCount() !== 1 || cells.getColumnCount() !== 1) return undefined;
+    value = cells.getFirstCell();
+  }
+  if (!(value instanceof BaseValueObject) || value.isArray()) return undefined;
+  if (token === "IF") {
+    if (value.isError()) return -1;
+    if (value.isBoolean() || value.isNumber()) return value.getValue() ? 0 : 1;
+    return value.isNull() ? 1 : undefined;
+  }
+  if (token === "IFERROR") return value.isError() ? 0 : -1;
+  return value.isError() && value.getValue() === "#N/A" ? 0 : -1;
+}
+
+function hasRefOffset(node: BaseAstNode): node is BaseAstNode & { setRefOffset(x: number, y: number): void } {
+  return "setRefOffset" in node;
+}
+
+function isParameterlessLambda(node: BaseAstNode): boolean {
+  return (
+    node.getToken().toUpperCase() === "LAMBDA" &&
+    "isEmptyParamFunction" in node &&
+    typeof node.isEmptyParamFunction === "function" &&
+    node.isEmptyParamFunction() === true
+  );
+}

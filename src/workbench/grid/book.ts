@@ -1,0 +1,278 @@
+import {
+  BooleanNumber,
+  type ICellData,
+  ICommandService,
+  type Injector,
+  type IObjectMatrixPrimitiveType,
+  type IRange,
+  type IStyleData,
+  IUndoRedoService,
+  IUniverInstanceService,
+  type Nullable,
+  UniverInstanceType,
+  type Workbook,
+  type Worksheet,
+} from "@univerjs/core";
+import {
+  InsertSheetMutation,
+  type ISetRangeValuesMutationParams,
+  RemoveSheetCommand,
+  SetRangeValuesMutation,
+  SetRangeValuesUndoMutationFactory,
+  SetStyleCommand,
+  SetTabColorMutation,
+  SetWorksheetActiveOperation,
+  SetWorksheetColumnCountMutation,
+  SetWorksheetHideMutation,
+  SetWorksheetNameCommand,
+  SetWorksheetOrderMutation,
+  SetWorksheetRowCountMutation,
+} from "@univerjs/sheets";
+import { MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
+import type { CalculationScheduler } from "../formula/scheduler";
+import { schedulerOf } from "./plugins";
+
+export type CellMatrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
+
+/** Sheets start this large and grow when something is written beyond: a full-size grid costs seconds. */
+const INITIAL_ROWS = 1000;
+const INITIAL_COLUMNS = 52;
+/** Excel's defaults at 96 dpi: 64 px columns and 20 px rows. */
+const COLUMN_WIDTH = 64;
+const ROW_HEIGHT = 20;
+
+/** The spreadsheet under the object model: Univer's workbook, reached through its mutations so that it is drawn. */
+export class Book {
+  readonly commands: ICommandService;
+  readonly scheduler: CalculationScheduler;
+  private nextSheet = 1;
+
+  constructor(
+    readonly injector: Injector,
+    readonly unitId: string,
+  ) {
+    this.commands = injector.get(ICommandService);
+    this.scheduler = schedulerOf(injector);
+  }
+
+  /** The data of a new workbook with one sheet. */
+  static fresh(unitId: string) {
+    const sheet = Book.sheetData("sheet-1", "Sheet1");
+    return { id: unitId, name: "Book1", sheetOrder: [sheet.id], sheets: { [sheet.id]: sheet } };
+  }
+
+  private static sheetData(id: string, name: string) {
+    return {
+      id,
+      name,
+      rowCount: INITIAL_ROWS,
+      columnCount: INITIAL_COLUMNS,
+      defaultColumnWidth: COLUMN_WIDTH,
+      defaultRowHeight: ROW_HEIGHT,
+      defaultStyle: { ff: "Calibri", fs: 11 },
+    };
+  }
+
+  get workbook(): Workbook {
+    const workbook = this.injector
+      .get(IUniverInstanceService)
+      .getUnit<Workbook>(this.unitId, UniverInstanceType.UNIVER_SHEET);
+    if (!workbook) throw new Error("The workbook is closed.");
+    return workbook;
+  }
+
+  sheets(): Worksheet[] {
+    return this.workbook.getSheets();
+  }
+
+  sheet(id: string): Worksheet | undefined {
+    return this.workbook.getSheetBySheetId(id) ?? undefined;
+  }
+
+  sheetNamed(name: string): Worksheet | undefined {
+    const lower = name.toLowerCase();
+    return this.sheets().find((sheet) => sheet.getName().toLowerCase() === lower);
+  }
+
+  activeSheet(): Worksheet {
+    return this.workbook.getActiveSheet() ?? this.firstSheet();
+  }
+
+  private firstSheet(): Worksheet {
+    const first = this.sheets()[0];
+    if (!first) throw new Error("The workbook has no sheet.");
+    return first;
+  }
+
+  /** Runs one of Univer's commands or mutations on this workbook. */
+  run(id: string, params: object, options?: { onlyLocal?: boolean }): boolean {
+    return this.commands.syncExecuteCommand<object, boolean>(id, { unitId: this.unitId, ...params }, options);
+  }
+
+  addSheet(name: string, index = this.sheets().length): Worksheet {
+    let id: string;
+    do id = `sheet-${++this.nextSheet}`;
+    while (this.sheet(id));
+    this.run(InsertSheetMutation.id, { index, sheet: fullSheet(Book.sheetData(id, name)) });
+    const sheet = this.sheet(id);
+    if (!sheet) throw new Error("The sheet was not created.");
+    return sheet;
+  }
+
+  insertSheetData(data: object, index: number): void {
+    this.run(InsertSheetMutation.id, { index, sheet: data });
+  }
+
+  removeSheet(id: string): void {
+    this.run(RemoveSheetCommand.id, { subUnitId: id });
+  }
+
+  renameSheet(id: string, name: string): void {
+    this.run(SetWorksheetNameCommand.id, { subUnitId: id, name });
+  }
+
+  moveSheet(id: string, index: number): void {
+    const from = this.sheets().findIndex((sheet) => sheet.getSheetId() === id);
+    this.run(SetWorksheetOrderMutation.id, { subUnitId: id, fromOrder: from, toOrder: index });
+  }
+
+  setHidden(id: string, hidden: boolean): void {
+    this.run(SetWorksheetHideMutation.id, {
+      subUnitId: id,
+      hidden: hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+    });
+  }
+
+  setTabColor(id: string, color: string): void {
+    this.run(SetTabColorMutation.id, { subUnitId: id, color });
+  }
+
+  activate(id: string): void {
+    this.run(SetWorksheetActiveOperation.id, { subUnitId: id });
+  }
+
+  /** Makes room for an area that is about to be written. */
+  ensure(sheet: Worksheet, area: Area): void {
+    const rows = Math.min(MAX_ROWS, area.row + area.rows);
+    const columns = Math.min(MAX_COLUMNS, area.column + area.columns);
+    if (rows > sheet.getRowCount()) {
+      const rowCount = Math.min(MAX_ROWS, Math.ceil((rows + 100) / 100) * 100);
+      this.run(SetWorksheetRowCountMutation.id, { subUnitId: sheet.getSheetId(), rowCount });
+    }
+    if (columns > sheet.getColumnCount()) {
+      const columnCount = Math.min(MAX_COLUMNS, columns + 10);
+      this.run(SetWorksheetColumnCountMutation.id, { subUnitId: sheet.getSheetId(), columnCount });
+    }
+  }
+
+  /** The part of an area that the sheet has cells for. */
+  clip(sheet: Worksheet, area: Area): Area {
+    return {
+      row: area.row,
+      column: area.column,
+      rows: Math.max(0, Math.min(area.rows, sheet.getRowCount() - area.row)),
+      columns: Math.max(0, Math.min(area.columns, sheet.getColumnCount() - area.column)),
+    };
+  }
+
+  cell(sheet: Worksheet, row: number, column: number): ICellData | undefined {
+    return sheet.getCellMatrix().getValue(row, column) ?? undefined;
+  }
+
+  styleOf(sheet: Worksheet, row: number, column: number): IStyleData {
+    if (row >= sheet.getRowCount() || column >= sheet.getColumnCount()) return {};
+    return sheet.getComposedCellStyle(row, column);
+  }
+
+  /** Writes cells in one mutation, with one undo step; formulas that depend on them become due. */
+  write(sheet: Worksheet, cells: CellMatrix): void {
+    this.writeAs(sheet, cells, undefined);
+  }
+
+  /** Changes looks only: nothing is recalculated. */
+  writeStyle(sheet: Worksheet, cells: CellMatrix): void {
+    this.writeAs(sheet, cells, SetStyleCommand.id);
+  }
+
+  private writeAs(sheet: Worksheet, cellValue: CellMatrix, trigger: string | undefined): void {
+    const params: ISetRangeValuesMutationParams & { trigger?: string } = {
+      unitId: this.unitId,
+      subUnitId: sheet.getSheetId(),
+      cellValue,
+      ...(trigger && { trigger }),
+    };
+    const undo = SetRangeValuesUndoMutationFactory(this.injector, params);
+    this.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);
+    this.undoable(SetRangeValuesMutation.id, undo, params);
+  }
+
+  private pendingUndo:
+    { undo: { id: string; params: object }[]; redo: { id: string; params: object }[] } | undefined;
+
+  /** Collects what a batch does into one undo step. */
+  beginUndoStep(): void {
+    this.pendingUndo = { undo: [], redo: [] };
+  }
+
+  endUndoStep(): void {
+    const step = this.pendingUndo;
+    this.pendingUndo = undefined;
+    if (!step || step.undo.length === 0) return;
+    this.injector.get(IUndoRedoService).pushUndoRedo({
+      unitID: this.unitId,
+      undoMutations: step.undo.reverse(),
+      redoMutations: step.redo,
+    });
+  }
+
+  /** What cannot be undone clears the user's undo list, as in Excel. */
+  clearUndo(): void {
+    if (this.pendingUndo) this.pendingUndo = { undo: [], redo: [] };
+    this.injector.get(IUndoRedoService).clearUndoRedo(this.unitId);
+  }
+
+  undoable(id: string, undo: object, redo: object): void {
+    if (!this.pendingUndo) return;
+    this.pendingUndo.undo.push({ id, params: undo });
+    this.pendingUndo.redo.push({ id, params: redo });
+  }
+}
+
+/** Univer's ranges name the last row and column instead of the size. */
+export function toRange(area: Area): IRange {
+  return {
+    startRow: area.row,
+    startColumn: area.column,
+    endRow: area.row + area.rows - 1,
+    endColumn: area.column + area.columns - 1,
+  };
+}
+
+export function fromRange(range: IRange): Area {
+  return {
+    row: range.startRow,
+    column: range.startColumn,
+    rows: range.endRow - range.startRow + 1,
+    columns: range.endColumn - range.startColumn + 1,
+  };
+}
+
+function fullSheet(data: { id: string; name: string }) {
+  return {
+    tabColor: "",
+    hidden: BooleanNumber.FALSE,
+    freeze: { startRow: -1, startColumn: -1, ySplit: 0, xSplit: 0 },
+    zoomRatio: 1,
+    scrollTop: 0,
+    scrollLeft: 0,
+    mergeData: [],
+    cellData: {},
+    rowData: {},
+    columnData: {},
+    rowHeader: { width: 46, hidden: BooleanNumber.FALSE },
+    columnHeader: { height: 20, hidden: BooleanNumber.FALSE },
+    showGridlines: BooleanNumber.TRUE,
+    rightToLeft: BooleanNumber.FALSE,
+    ...data,
+  };
+}

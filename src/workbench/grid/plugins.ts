@@ -1,0 +1,76 @@
+import { type DependencyIdentifier, ICommandService, type Univer } from "@univerjs/core";
+import {
+  FormulaDataModel,
+  IActiveDirtyManagerService,
+  IDefinedNamesService,
+  IFormulaCurrentConfigService,
+  IFormulaDependencyGenerator,
+  IFormulaRuntimeService,
+  IFunctionService,
+  Interpreter,
+  IOtherFormulaManagerService,
+  UniverFormulaEnginePlugin,
+} from "@univerjs/engine-formula";
+import { TriggerCalculationController, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { replaceFunctions } from "../formula/functions";
+import { GraphDependencyGenerator } from "../formula/generator";
+import { LazyInterpreter } from "../formula/interpreter";
+import { CalculationScheduler } from "../formula/scheduler";
+
+/** Univer's formula engine with our dependency graph, interpreter and functions in place of its own. */
+export class FormulaEnginePlugin extends UniverFormulaEnginePlugin {
+  protected override _initializeWithOverride(): void {
+    super._initializeWithOverride();
+    const injector = this._injector;
+    injector.replace([
+      IFormulaDependencyGenerator,
+      {
+        useFactory: () =>
+          new GraphDependencyGenerator(
+            injector.get(IFormulaCurrentConfigService),
+            injector.get(IFormulaRuntimeService),
+            injector.get(IOtherFormulaManagerService),
+            injector.get(IDefinedNamesService),
+          ),
+      },
+    ]);
+    injector.replace([
+      Interpreter,
+      { useFactory: () => new LazyInterpreter(injector.get(IFormulaRuntimeService)) },
+    ]);
+  }
+}
+
+/** The controller is replaced by something that is no subclass of it, which its own type would not allow. */
+const TRIGGER: DependencyIdentifier<unknown> = TriggerCalculationController;
+
+/** Univer's sheet formulas with our scheduler and functions in place of its own. */
+export class SheetsFormulaPlugin extends UniverSheetsFormulaPlugin {
+  override onStarting(): void {
+    super.onStarting();
+    const injector = this._injector;
+    injector.replace([TRIGGER, { useFactory: () => schedulerOf(injector) }]);
+  }
+
+  override onReady(): void {
+    super.onReady();
+    replaceFunctions(this._injector.get(IFunctionService));
+  }
+}
+
+type Injector = ReturnType<Univer["__getInjector"]>;
+const schedulers = new WeakMap<Injector, CalculationScheduler>();
+
+/** The scheduler of one Univer instance. */
+export function schedulerOf(injector: Injector): CalculationScheduler {
+  let scheduler = schedulers.get(injector);
+  if (!scheduler) {
+    scheduler = new CalculationScheduler(
+      injector.get(ICommandService),
+      injector.get(IActiveDirtyManagerService),
+      injector.get(FormulaDataModel),
+    );
+    schedulers.set(injector, scheduler);
+  }
+  return scheduler;
+}

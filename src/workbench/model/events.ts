@@ -1,0 +1,78 @@
+import type { HostEvent } from "../protocol/wire";
+
+/** The numbers by which the library knows the events. */
+export const EVENT = {
+  worksheetChanged: 10,
+  worksheetActivated: 11,
+  worksheetDeactivated: 12,
+  worksheetAdded: 13,
+  worksheetSelectionChanged: 14,
+  worksheetDeleted: 15,
+  worksheetCalculated: 16,
+  worksheetFormatChanged: 18,
+  worksheetRowSorted: 19,
+  worksheetColumnSorted: 20,
+  worksheetRowHiddenChanged: 22,
+  worksheetFormulaChanged: 23,
+  worksheetProtectionChanged: 24,
+  worksheetNameChanged: 25,
+  worksheetVisibilityChanged: 26,
+  worksheetMoved: 27,
+  chartAdded: 50,
+  chartActivated: 51,
+  chartDeactivated: 52,
+  chartDeleted: 53,
+  tableSelectionChanged: 100,
+  tableChanged: 101,
+  tableAdded: 102,
+  tableDeleted: 103,
+} as const;
+
+type Listener = (events: readonly HostEvent[]) => void;
+
+/** Events wait here until the batch that caused them has been answered. */
+export class EventHub {
+  private waiting: HostEvent[] = [];
+  private readonly listeners = new Set<Listener>();
+  private readonly selectionListeners = new Set<() => void>();
+  enabled = true;
+  /** True while a batch runs: then changes come from the add-in, else from the user. */
+  isBatch = false;
+  private held = 0;
+
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The document-wide selection event belongs to the older Common API and travels on its own. */
+  onDocumentSelection(listener: () => void): () => void {
+    this.selectionListeners.add(listener);
+    return () => this.selectionListeners.delete(listener);
+  }
+
+  documentSelectionChanged(): void {
+    for (const listener of this.selectionListeners) listener();
+  }
+
+  push(messageType: number, targetId: string, args: Readonly<Record<string, unknown>>): void {
+    if (!this.enabled) return;
+    this.waiting.push({ messageCategory: 65536, messageType, targetId, message: JSON.stringify(args) });
+    if (this.held === 0) this.flush();
+  }
+
+  hold(): void {
+    this.held++;
+  }
+
+  release(): void {
+    if (--this.held === 0) this.flush();
+  }
+
+  private flush(): void {
+    if (this.waiting.length === 0) return;
+    const events = this.waiting;
+    this.waiting = [];
+    for (const listener of this.listeners) listener(events);
+  }
+}

@@ -1,0 +1,167 @@
+import type { ICellData, Worksheet } from "@univerjs/core";
+import { dropSheet, offsetFormula, renameSheet, shiftFormula, type Shift } from "../formula/references";
+import { renameColumn, renameTable, tablesIn, toA1 } from "../formula/structured";
+import { tokenize, type Token } from "../formula/tokens";
+import type { Book, CellMatrix } from "../grid/book";
+import { invalidArgument } from "../protocol/errors";
+import type { TableStore } from "./table-store";
+import { notesOf } from "./workbook-model";
+
+/** Excel's limit on the length of a formula. */
+export const MAX_FORMULA = 8192;
+
+interface ParsedText {
+  readonly tokens: readonly Token[];
+  readonly tables: ReadonlySet<string>;
+  readonly hasStructured: boolean;
+}
+
+/** Formulas as people write them, and as the engine reads them. */
+export class FormulaText {
+  private readonly parsed = new Map<string, ParsedText>();
+
+  constructor(
+    private readonly book: Book,
+    private readonly tables: TableStore,
+  ) {}
+
+  /** A cell that holds a formula; the original text is kept where the engine's differs. */
+  cell(
+    sheet: Worksheet,
+    row: number,
+    column: number,
+    text: string,
+    before: ICellData | undefined,
+  ): ICellData {
+    const formula = text.startsWith("=") ? text : `=${text}`;
+    if (formula.length > MAX_FORMULA) throw invalidArgument("The formula is longer than 8192 characters.");
+    const a1 = this.engineText(sheet.getName(), row, column, formula);
+    const { src: _src, a1: _a1, ...notes } = notesOf(before);
+    const custom = a1 === formula ? notes : { ...notes, src: formula, a1 };
+    const isBare = Object.keys(custom).length === 0;
+    return { f: a1, v: null, p: null, si: null, ...(isBare ? { custom: CLEAR } : { custom }) };
+  }
+
+  /** What the engine is given for a formula at a place. */
+  engineText(sheet: string, row: number, column: number, formula: string): string {
+    const { tokens, tables, hasStructured } = this.parse(formula);
+    if (!hasStructured && ![...tables].some((name) => this.tables.byName(name))) return formula;
+    return toA1(tokens, this.tables.lookup(), { sheet, row, column });
+  }
+
+  /** The formula as its author wrote it; "" when the cell holds none. */
+  read(cell: ICellData | undefined): string {
+    const formula = cell?.f;
+    if (!formula) return "";
+    const { src, a1 } = notesOf(cell);
+    return src !== undefined && a1 === formula ? src : formula;
+  }
+
+  /** The formula that a copy so many cells away has. */
+  copied(formula: string, rows: number, columns: number): string {
+    return offsetFormula(formula, rows, columns);
+  }
+
+  /** Writes the engine's text anew wherever a formula mentions one of these tables (in lower case). */
+  refresh(tables: ReadonlySet<string>): void {
+    this.rewrite((src, sheet, row, column) => {
+      const mentioned = this.parse(src).tables;
+      if ([...mentioned].some((name) => tables.has(name))) return src;
+      const own = mentioned.has("") && this.tables.at(sheet.getSheetId(), row, column)?.name.toLowerCase();
+      return own && tables.has(own) ? src : undefined;
+    }, true);
+  }
+
+  /** Formulas that mention a table keep the plain addresses that the engine has of it. */
+  dissolve(table: string): void {
+    const lower = table.toLowerCase();
+    for (const sheet of this.book.sheets()) {
+      const cells: CellMatrix = {};
+      sheet.getCellMatrix().forValue((row, column, cell) => {
+        const { src, a1, ...notes } = notesOf(cell ?? undefined);
+        if (!cell?.f || src === undefined || a1 === undefined) return;
+        const mentioned = this.parse(src).tables;
+        const own =
+          mentioned.has("") && this.tables.at(sheet.getSheetId(), row, column)?.name.toLowerCase() === lower;
+        if (mentioned.has(lower) || own) (cells[row] ??= {})[column] = { custom: notes };
+      });
+      this.book.writeStyle(sheet, cells);
+    }
+  }
+
+  tableRenamed(before: string, after: string): void {
+    this.rewrite((src) => {
+      const text = renameTable(src, before, after);
+      return text === src ? undefined : text;
+    }, true);
+  }
+
+  columnRenamed(table: string, before: string, after: string): void {
+    this.rewrite((src, sheet, row, column) => {
+      const own = this.tables.at(sheet.getSheetId(), row, column)?.name === table;
+      const text = renameColumn(src, table, before, after, own);
+      return text === src ? undefined : text;
+    }, true);
+  }
+
+  /** Structured formulas are ours to keep right; Univer follows a renamed sheet in all others. */
+  sheetRenamed(before: string, after: string): void {
+    this.rewrite((src) => renameSheet(src, before, after), true);
+  }
+
+  sheetDeleted(name: string): void {
+    this.rewrite((src) => dropSheet(src, name), false);
+  }
+
+  shifted(shift: Shift): void {
+    this.rewrite((src, sheet) => shiftFormula(src, sheet.getName(), shift), true);
+  }
+
+  /**
+   * Goes over the formulas whose original is kept (`onlyKept`) or all of them; the callback answers the new
+   * original, or undefined to leave the cell.
+   */
+  private rewrite(
+    change: (text: string, sheet: Worksheet, row: number, column: number) => string | undefined,
+    onlyKept: boolean,
+  ): void {
+    for (const sheet of this.book.sheets()) {
+      const cells: CellMatrix = {};
+      let any = false;
+      sheet.getCellMatrix().forValue((row, column, cell) => {
+        if (!cell?.f) return;
+        const { src } = notesOf(cell);
+        if (src === undefined && onlyKept && !this.mentionsTable(cell.f)) return;
+        const text = change(src ?? cell.f, sheet, row, column);
+        if (text === undefined) return;
+        const next = this.cell(sheet, row, column, text, cell);
+        if (next.f === cell.f && this.read(cell) === text) return;
+        (cells[row] ??= {})[column] = { ...next, v: cell.v ?? null };
+        any = true;
+      });
+      if (any) this.book.write(sheet, cells);
+    }
+  }
+
+  /** A formula typed before its table existed is kept as it is and resolved once the table is there. */
+  private mentionsTable(formula: string): boolean {
+    return formula.includes("[") || this.tables.all().some((table) => formula.includes(table.name));
+  }
+
+  private parse(formula: string): ParsedText {
+    let parsed = this.parsed.get(formula);
+    if (!parsed) {
+      const tokens = tokenize(formula);
+      parsed = {
+        tokens,
+        tables: tablesIn(tokens),
+        hasStructured: tokens.some((t) => t.kind === "structured"),
+      };
+      this.parsed.set(formula, parsed);
+    }
+    return parsed;
+  }
+}
+
+/** Univer's mutation takes null for "remove", which its type does not say: an empty object does the same. */
+const CLEAR: Record<string, never> = {};

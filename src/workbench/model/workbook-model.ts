@@ -1,0 +1,126 @@
+import type { ICellData, Worksheet } from "@univerjs/core";
+import { areaAddress, type Area } from "../formula/address";
+import { Book, type CellMatrix } from "../grid/book";
+import { TableStore } from "./table-store";
+import { EVENT, EventHub } from "./events";
+import { FormulaText } from "./formula-text";
+import { SheetExtras } from "./sheet-extras";
+import { ChartStore } from "./chart-store";
+import { ConditionalFormatStore } from "./conditional-format-store";
+import { itemNotFound } from "../protocol/errors";
+import type { ValidationModel } from "./data-validation-type";
+import type { ObjectFactory } from "./objects";
+
+/** What a cell carries beside value, formula and style; Univer moves it along with the cell. */
+export interface CellNotes {
+  /** The formula as it was written, when the engine's text differs (structured references). */
+  readonly src?: string;
+  /** The engine's text that `src` was turned into: when the cell's own differs, `src` is out of date. */
+  readonly a1?: string;
+  /** False when the cell may be edited on a protected sheet. */
+  readonly locked?: boolean;
+  readonly formulaHidden?: boolean;
+  readonly shrinkToFit?: boolean;
+  readonly indent?: number;
+  readonly style?: string;
+  readonly hyperlink?: Readonly<Record<string, unknown>>;
+}
+
+/** A custom property of the document or of a sheet, a setting, a part of custom XML. */
+export interface XmlPart {
+  readonly id: string;
+  xml: string;
+}
+
+/** One workbook: Univer's grid plus what Excel knows and Univer does not. */
+export class WorkbookModel {
+  readonly tables: TableStore;
+  readonly formulas: FormulaText;
+  readonly charts = new ChartStore();
+  readonly conditionalFormats: ConditionalFormatStore;
+  readonly events: EventHub;
+  readonly settings = new Map<string, unknown>();
+  readonly xmlParts: XmlPart[] = [];
+  readonly properties = new Map<string, unknown>();
+  readonly customProperties = new Map<string, unknown>();
+  /** What the add-in said of each validation, by the id of the rule that Univer draws. */
+  readonly validations = new Map<string, ValidationModel>();
+  readonly nameNotes = new Map<string, { comment: string; visible: boolean }>();
+  readonly createdAt = new Date();
+  calculationMode = "Automatic";
+  /** The language that the add-in is told. */
+  locale = "zh-CN";
+  nextId = 1;
+  isWorkbookProtected = false;
+  private readonly extras = new Map<string, SheetExtras>();
+
+  private factory: ObjectFactory | undefined;
+
+  constructor(readonly book: Book) {
+    this.events = new EventHub();
+    this.tables = new TableStore(book);
+    this.formulas = new FormulaText(book, this.tables);
+    this.conditionalFormats = new ConditionalFormatStore(book);
+  }
+
+  /** Makes the objects that the add-in holds; set once, because they make each other. */
+  get objects(): ObjectFactory {
+    if (!this.factory) throw new Error("The object model is not set up.");
+    return this.factory;
+  }
+
+  set objects(factory: ObjectFactory) {
+    this.factory = factory;
+  }
+
+  sheet(id: string): Worksheet {
+    const sheet = this.book.sheet(id);
+    if (!sheet) throw itemNotFound("worksheet");
+    return sheet;
+  }
+
+  /** Protection, print set-up and whatever else is kept per sheet beside Univer's model. */
+  extra(sheetId: string): SheetExtras {
+    let extra = this.extras.get(sheetId);
+    if (!extra) this.extras.set(sheetId, (extra = new SheetExtras()));
+    return extra;
+  }
+
+  /** Tells the add-in that looks changed: one event for each area. */
+  formatChanged(sheetId: string, areas: readonly Area[]): void {
+    for (const area of areas) {
+      const args = { address: areaAddress(area), source: "Local", worksheetId: sheetId };
+      this.events.push(EVENT.worksheetFormatChanged, sheetId, args);
+    }
+  }
+
+  forgetSheet(sheetId: string): void {
+    this.extras.delete(sheetId);
+    this.charts.forgetSheet(sheetId);
+    this.conditionalFormats.forgetSheet(sheetId);
+  }
+}
+
+export function notesOf(cell: ICellData | undefined): CellNotes {
+  return cell?.custom ?? {};
+}
+
+/** One row of cells after another as the sparse matrix that Univer's mutations take. */
+export function matrixOf(
+  row: number,
+  column: number,
+  rows: readonly (readonly (ICellData | undefined)[])[],
+): CellMatrix {
+  const matrix: CellMatrix = {};
+  rows.forEach((cells, r) => {
+    const line: Record<number, ICellData> = {};
+    let any = false;
+    cells.forEach((cell, c) => {
+      if (!cell) return;
+      line[column + c] = cell;
+      any = true;
+    });
+    if (any) matrix[row + r] = line;
+  });
+  return matrix;
+}
