@@ -21,19 +21,14 @@ export interface ReportRow {
 }
 
 /**
- * Decimals that amounts are rounded to on the sheet: as many as they have, six at most, and no more than leaves the
- * largest 15 digits: SUMIFS compares amounts by that many.
+ * Decimals that a live sheet rounds amounts to, which also bounds what may be typed into the source later: six, or
+ * what leaves an amount a hundred times the largest 15 digits, for SUMIFS compares amounts by that many.
  */
 export function reportDecimals(analysis: ParetoAnalysis): number {
+  if (analysis.measure === "count") return 0;
   const values = [...analysis.classified.values, ...analysis.excluded.map(({ value }) => value)];
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
-  const most = Math.max(0, Math.min(6, 14 - Math.floor(Math.log10(largest))));
-  let decimals = 0;
-  for (const value of values) {
-    decimals = Math.max(decimals, decimalOf(value).scale);
-    if (decimals >= most) return most;
-  }
-  return decimals;
+  return Math.max(0, Math.min(6, 12 - Math.floor(Math.log10(largest))));
 }
 
 /** Every key: the ranked ones in order, then those at or below zero, largest first. */

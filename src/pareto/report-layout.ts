@@ -30,7 +30,7 @@ export const ROW = {
   parameters: 4,
   summary: 4,
   chart: 10,
-  modes: 20,
+  modes: 19,
   list: 29,
 } as const;
 
@@ -53,7 +53,7 @@ export const PARAMETER = {
 export const PARAMETER_COLUMN = COLUMN.value;
 /** First column of the class summary and of the chart above the list. */
 export const SUMMARY_COLUMN = COLUMN.share;
-export const CHART_AREA: Area = { row: ROW.chart, column: SUMMARY_COLUMN, rows: 18, columns: 12 };
+export const CHART_AREA: Area = { row: ROW.chart, column: SUMMARY_COLUMN + 1, rows: 18, columns: 7 };
 
 export const FIRST_LIST_ROW = ROW.list + 1;
 

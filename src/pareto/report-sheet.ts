@@ -102,13 +102,14 @@ export function reportSheet(request: ReportRequest): SheetPlan {
     {
       kind: "widths",
       column: 0,
-      widths: [30, 26, 15, 10, 10, 11, 12, 10, 14, 14, 10, 4, 4, 22, 14, 10, 9, 9],
+      widths: [8, 34, 15, 10, 10, 11, 12, 10, 14, 14, 10, 4, 4, 22, 14, 10, 9, 9],
     },
     chartPart(sheetName, analysis, request, chart.length, say),
     {
       kind: "print",
       landscape: true,
       pagesTall: 0,
+      area: { row: 0, column: 0, rows: FIRST_LIST_ROW + rows.length, columns: COLUMN.order + 2 },
       titleRows: { first: ROW.list, last: ROW.list },
       footer: { left: serialToIso(request.today), center: say("page"), right: "" },
     },
@@ -257,17 +258,18 @@ function modesBlock(analysis: ParetoAnalysis, live: LiveSheet | null, say: Say):
   const rows = CROSSING_MODES.map((mode: CrossingMode): CellContent[] => {
     const [first = 0, second = 0, third = 0] =
       analysis.modes.find((entry) => entry.mode === mode)?.classes.map(({ keys }) => keys) ?? [];
-    if (live === null) return [say(mode), first, second, third];
+    if (live === null) return [say(mode), null, first, second, third];
     const one = modeCountExpression(live, mode, 1);
     const two = modeCountExpression(live, mode, 2);
     return [
       say(mode),
+      null,
       { f: `=${one}`, v: first },
       { f: `=${two}-${one}`, v: second },
       { f: `=${parameterCell(PARAMETER.keys)}-${two}`, v: third },
     ];
   });
-  return [[say("modesCompared"), ...CLASS_NAMES], ...rows];
+  return [[say("modesCompared"), null, ...CLASS_NAMES], ...rows];
 }
 
 function listHeader(live: boolean, say: Say): CellContent[] {
@@ -339,7 +341,7 @@ function formats(request: ReportRequest, keys: number, chartRows: number, live: 
     format(ROW.summary + 1, SUMMARY_COLUMN + 2, 3, 3, share),
     format(ROW.summary + 1, SUMMARY_COLUMN + 5, 3, 1, { numberFormat: amount }),
     format(ROW.summary + 1, SUMMARY_COLUMN + 6, 3, 1, share),
-    format(ROW.modes, 0, 1, 4, header),
+    format(ROW.modes, 0, 1, 5, header),
     format(ROW.list, 0, 1, live ? 11 : 8, header),
     ...(keys === 0
       ? []
