@@ -9,15 +9,8 @@ import type {
   TablePart,
 } from "../plan/plan";
 import { literal } from "./literal";
+import { areaRange, fillRange, matrixRange } from "./ranges";
 import { jsonBytes, ORDER, required, rowBlocks, type Step } from "./steps";
-
-/** Sets one value on every cell: Excel takes a single value for a whole range, its types only a matrix. */
-export function fillRange(
-  range: Excel.Range,
-  properties: { formulas?: string; numberFormat?: string },
-): void {
-  Object.assign(range, properties);
-}
 
 export function isFormula(content: CellContent): content is FormulaCell {
   return content !== null && typeof content === "object";
@@ -26,16 +19,30 @@ export function isFormula(content: CellContent): content is FormulaCell {
 /** Values outside tables: first what is typed, in a later call the formulas, which may cite any table or name. */
 export function writeCells(part: CellsPart, sheet: SheetPlan): Step[] {
   const isText = textCells(sheet);
-  const typed = part.values.map((row, r) =>
+  const contents = rectangular(part.values);
+  const typed = contents.map((row, r) =>
     row.map((content, c) =>
       isFormula(content) ? null : literal(content, isText(part.row + r, part.column + c)),
     ),
   );
-  return [...valueSteps("cells", sheet.name, part.row, part.column, typed), ...formulaSteps(part, sheet)];
+  return [
+    ...valueSteps("cells", sheet.name, part.row, part.column, typed),
+    ...formulaSteps(part, sheet, contents),
+  ];
 }
 
-function formulaSteps(part: CellsPart, sheet: SheetPlan): Step[] {
-  const formulas = part.values.map((row) => row.map((content) => (isFormula(content) ? content.f : null)));
+/** Rows of one length: Excel refuses a matrix whose rows differ. */
+function rectangular(rows: readonly (readonly CellContent[])[]): CellContent[][] {
+  const width = Math.max(...rows.map((row) => row.length));
+  return rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? null));
+}
+
+function formulaSteps(
+  part: CellsPart,
+  sheet: SheetPlan,
+  contents: readonly (readonly CellContent[])[],
+): Step[] {
+  const formulas = contents.map((row) => row.map((content) => (isFormula(content) ? content.f : null)));
   return rowBlocks(formulas).map(({ first, rows, bytes }) =>
     required({
       name: "formula",
@@ -44,7 +51,7 @@ function formulaSteps(part: CellsPart, sheet: SheetPlan): Step[] {
       bytes,
       queue: (scope) => {
         // A null leaves its cell as it is.
-        rangeOf(scope.sheet(sheet.name), part.row + first, part.column, rows).formulas = rows;
+        matrixRange(scope.sheet(sheet.name), part.row + first, part.column, rows).formulas = rows;
       },
     }),
   );
@@ -89,12 +96,17 @@ function tableStep(part: TablePart, sheet: SheetPlan): Step {
     repeatable: false,
     queue: (scope) => {
       const worksheet = scope.sheet(sheet.name);
-      const range = worksheet.getRangeByIndexes(part.row, part.column, part.rows + 1, part.columns.length);
+      const range = areaRange(worksheet, {
+        row: part.row,
+        column: part.column,
+        rows: part.rows + 1,
+        columns: part.columns.length,
+      });
       const table = worksheet.tables.add(range, true);
       table.name = part.name;
       table.style = part.style;
       table.load("id");
-      const whole = table.getRange();
+      const whole = table.getRange().untrack();
       whole.load("rowCount");
       const { id: planId, name, rows } = part;
       scope.made.tables.push({ planId, name, sheet: sheet.name, rows: rows + 1, range: whole, table });
@@ -178,24 +190,10 @@ function valueSteps(
       order: ORDER.values,
       bytes,
       queue: (scope) => {
-        rangeOf(scope.sheet(sheet), row + first, column, rows).values = rows;
+        matrixRange(scope.sheet(sheet), row + first, column, rows).values = rows;
       },
     }),
   );
-}
-
-/** The range of an area, by numbers: an address string longer than 8,192 characters is cut silently. */
-export function areaRange(sheet: Excel.Worksheet, area: Area): Excel.Range {
-  return sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
-}
-
-function rangeOf(
-  sheet: Excel.Worksheet,
-  row: number,
-  column: number,
-  values: readonly (readonly unknown[])[],
-): Excel.Range {
-  return sheet.getRangeByIndexes(row, column, values.length, values[0]?.length ?? 1);
 }
 
 /** Which cells of a sheet are set to text format before their values are written. */

@@ -1,6 +1,6 @@
 import { cellAddress } from "../formula/address";
 import type { ChartPart, ChartSeries, SheetArea, SheetPlan } from "../plan/plan";
-import { areaRange } from "./cell-writers";
+import { areaRange } from "./ranges";
 import { cosmetic, ORDER, type Scope, type Step } from "./steps";
 
 const TYPES = {

@@ -80,7 +80,7 @@ interface OfficeError {
  * `instanceof` fails across frames. Null for anything else.
  */
 export function officeError(error: unknown): OfficeError | null {
-  if (!(error instanceof Object) || !("code" in error) || typeof error.code !== "string") return null;
+  if (!isObject(error) || !("code" in error) || typeof error.code !== "string") return null;
   const message = "message" in error && typeof error.message === "string" ? error.message : error.code;
   const traces =
     "traceMessages" in error && Array.isArray(error.traceMessages)
@@ -90,10 +90,14 @@ export function officeError(error: unknown): OfficeError | null {
 }
 
 function locationOf(error: object): string | undefined {
-  if (!("debugInfo" in error) || !(error.debugInfo instanceof Object)) return undefined;
-  const info: object = error.debugInfo;
+  if (!("debugInfo" in error) || !isObject(error.debugInfo)) return undefined;
+  const info = error.debugInfo;
   if (!("errorLocation" in info) || typeof info.errorLocation !== "string") return undefined;
   return info.errorLocation || undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** An error of Office's as a `HostError` of a step; any other is ours and passes as it is. */

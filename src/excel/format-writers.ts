@@ -11,8 +11,9 @@ import type {
   ValidationRule,
   WidthsPart,
 } from "../plan/plan";
-import { areaRange, isTextFormat, linkText, numberFormatStep } from "./cell-writers";
+import { isTextFormat, linkText, numberFormatStep } from "./cell-writers";
 import { wouldBeParsed } from "./literal";
+import { areaRange, wholeRange } from "./ranges";
 import { cosmetic, ORDER, required, type Step } from "./steps";
 
 /** A style: its number format decides what a value is read as and is required, the rest is looks. */
@@ -102,7 +103,7 @@ export function writeWidths({ column, widths }: WidthsPart, sheet: SheetPlan): S
         sheet: sheet.name,
         order: ORDER.size,
         queue: (scope) => {
-          scope.sheet(sheet.name).getRange(address).format.columnWidth = columnPoints(width);
+          wholeRange(scope.sheet(sheet.name), address).format.columnWidth = columnPoints(width);
         },
       }),
     );
@@ -117,7 +118,7 @@ export function writeHeight({ row, rows, points }: HeightPart, sheet: SheetPlan)
       sheet: sheet.name,
       order: ORDER.size,
       queue: (scope) => {
-        scope.sheet(sheet.name).getRange(`${row + 1}:${row + rows}`).format.rowHeight = points;
+        wholeRange(scope.sheet(sheet.name), `${row + 1}:${row + rows}`).format.rowHeight = points;
       },
     }),
   ];
@@ -132,7 +133,7 @@ export function writeOutline({ column, columns, folded }: OutlinePart, sheet: Sh
     // A second group would add a second level.
     repeatable: false,
     queue: (scope) => {
-      scope.sheet(sheet.name).getRange(address).group(Excel.GroupOption.byColumns);
+      wholeRange(scope.sheet(sheet.name), address).group(Excel.GroupOption.byColumns);
     },
   });
   if (!folded) return [group];
@@ -142,7 +143,7 @@ export function writeOutline({ column, columns, folded }: OutlinePart, sheet: Sh
     order: ORDER.outline,
     needs: group,
     queue: (scope) => {
-      scope.sheet(sheet.name).getRange(address).hideGroupDetails(Excel.GroupOption.byColumns);
+      wholeRange(scope.sheet(sheet.name), address).hideGroupDetails(Excel.GroupOption.byColumns);
     },
   });
   return [group, fold];
@@ -252,7 +253,8 @@ export function writeLink(part: LinkPart, sheet: SheetPlan): Step[] {
     sheet: sheet.name,
     order: ORDER.link,
     queue: (scope) => {
-      scope.sheet(sheet.name).getCell(part.row, part.column).hyperlink = {
+      const cell = { row: part.row, column: part.column, rows: 1, columns: 1 };
+      areaRange(scope.sheet(sheet.name), cell).hyperlink = {
         documentReference: `${quoteSheet(sheetName)}!${cellAddress(row, column)}`,
         screenTip: part.tip,
         // The display text is entered like typing: text that would be parsed stays as it was written.

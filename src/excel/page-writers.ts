@@ -1,5 +1,5 @@
 import type { FreezePart, PrintPart, SheetPlan } from "../plan/plan";
-import { areaRange } from "./cell-writers";
+import { areaRange } from "./ranges";
 import { cosmetic, ORDER, type Step } from "./steps";
 
 /** Frozen panes fail on some files and in a window without the focus (office-js #2196, #2014): last, and tolerated. */
@@ -15,7 +15,7 @@ export function writeFreeze({ rows, columns }: FreezePart, sheet: SheetPlan): St
         const panes = worksheet.freezePanes;
         if (columns === 0) panes.freezeRows(rows);
         else if (rows === 0) panes.freezeColumns(columns);
-        else panes.freezeAt(worksheet.getRangeByIndexes(0, 0, rows, columns));
+        else panes.freezeAt(areaRange(worksheet, { row: 0, column: 0, rows, columns }));
       },
     }),
   ];

@@ -1,6 +1,6 @@
 import { identityXml } from "../plan/identity";
 import type { SheetPlan, WorkbookPlan } from "../plan/plan";
-import { areaRange } from "./cell-writers";
+import { areaRange } from "./ranges";
 import { sheetOfName } from "./record";
 import { cosmetic, jsonBytes, ORDER, required, type Scope, type Step } from "./steps";
 import type { ApplyOptions, Capabilities, Phase, SkippedPart, StepName } from "./types";

@@ -75,7 +75,7 @@ export function parseLog(text: string): readonly LogEntry[] {
 }
 
 function isEntry(value: unknown): value is LogEntry {
-  if (!(value instanceof Object)) return false;
+  if (typeof value !== "object" || value === null) return false;
   if (!("id" in value && "at" in value && "kind" in value && "record" in value)) return false;
   if (typeof value.id !== "string" || typeof value.at !== "string") return false;
   return isKind(value.kind) && PAYLOADS[value.kind](value.record);
