@@ -41,6 +41,7 @@ export class WorkbenchSession {
   private readonly selectionListeners = new Set<() => void>();
   private queue: Promise<unknown> = Promise.resolve();
   private nextUnit = 1;
+  private language = "zh-CN";
 
   constructor(private readonly univer: Univer) {
     [this.model, this.executor] = this.open();
@@ -48,6 +49,12 @@ export class WorkbenchSession {
 
   private get injector(): Injector {
     return this.univer.__getInjector();
+  }
+
+  /** The language that the add-in is told. */
+  set locale(locale: string) {
+    this.model.locale = locale;
+    this.language = locale;
   }
 
   /** The workbook that is open. */
@@ -59,6 +66,7 @@ export class WorkbenchSession {
     const unitId = `workbook-${this.nextUnit++}`;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, Book.fresh(unitId));
     const model = new WorkbookModel(new Book(this.injector, unitId));
+    model.locale = this.language;
     const root = createObjectModel(model);
     const { book, events } = model;
     const executor = new BatchExecutor({

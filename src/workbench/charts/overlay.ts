@@ -1,0 +1,5 @@
+import type { WorkbenchSession } from "../session";
+
+export function drawCharts(_session: WorkbenchSession, _container: HTMLElement): void {
+  return;
+}
