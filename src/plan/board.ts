@@ -145,7 +145,7 @@ class BoardSheet implements Board {
     this.extras.push({
       kind: "conditionalFormat",
       area: this.area({ row, column, rows, columns }),
-      rule: { type: "dataBar", color: COLORS.bars },
+      rule: { type: "dataBar", color: COLORS.share },
     });
   }
 

@@ -10,11 +10,8 @@ export const COLORS = {
   computed: "#F2F7F5",
   input: "#FFF8E1",
   line: "#D6D6D6",
-  bars: "#2E7D6B",
-  cumulative: "#C2410C",
-  cut1: "#B45309",
-  cut2: "#6B7280",
-  pie: ["#0F5C4D", "#C2410C", "#6B7280"],
+  /** Behind dark figures: light enough to read them. */
+  share: "#A9D6C8",
 } as const;
 
 export const TONES: Readonly<

@@ -72,6 +72,33 @@ export const amountClassParameters: readonly ParameterSpec[] = [
   },
 ];
 
+/** Totals of the positive amounts, computed once for all rows. */
+export const amountTotalParameters: readonly ParameterSpec[] = (["amount12", "amountYear"] as const).map(
+  (amount) => ({
+    id: `${amount}Total`,
+    name:
+      amount === "amount12"
+        ? text("近12个月成交总额", "Sales of 12 months")
+        : text("统计年成交总额", "Sales of the year"),
+    unit: text("自动", "automatic"),
+    source: "S1 (3)",
+    note: text(
+      "自动计算,请勿修改:累计占比的分母,只计大于零的成交额。",
+      "Computed, do not change: what shares are taken of; amounts above zero only.",
+    ),
+    format: "money",
+    value: null,
+    computed: {
+      formula: `ROUND(SUMIF(customer[${amount}],">0"),2)`,
+      value: (book) =>
+        roundHalfUp(
+          book.rows("customer").reduce((sum, row) => sum + Math.max(0, row.number(amount)), 0),
+          2,
+        ),
+    },
+  }),
+);
+
 /** Cumulative shares round a customer's block of equal amounts: before it and after it, 0–1. */
 export interface CumulativeShare {
   readonly before: number;
@@ -131,17 +158,17 @@ function shareOf(row: RowView, column: string): CumulativeShare | undefined {
 }
 
 /** Cumulative share before the customer: what the larger amounts make together. */
-export function shareBefore(amount: string): Computation {
+export function shareBefore(amount: "amount12" | "amountYear"): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">"&[@${amount}])/SUMIFS([${amount}],[${amount}],">0"),"")`,
+    formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>[@${amount}]),[${amount}])/p.${amount}Total,"")`,
     value: (row) => shareOf(row, amount)?.before ?? "",
   };
 }
 
 /** Cumulative share up to and including the customer and its equals. */
-export function shareAfter(amount: string): Computation {
+export function shareAfter(amount: "amount12" | "amountYear"): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">="&[@${amount}])/SUMIFS([${amount}],[${amount}],">0"),"")`,
+    formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>=[@${amount}]),[${amount}])/p.${amount}Total,"")`,
     value: (row) => shareOf(row, amount)?.after ?? "",
   };
 }
@@ -189,7 +216,7 @@ export function classBoundary(columns: AmountClassColumns): Computation {
 /** Position by amount, 1 the largest; equal amounts follow the order of rows, so that every position is taken once. */
 export function uniqueRank(amount: string): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,COUNTIFS([${amount}],">"&[@${amount}])+COUNTIFS([${amount}],[@${amount}],[rowNumber],"<="&[@rowNumber]),"")`,
+    formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>[@${amount}]),--ISNUMBER([${amount}]))+SUMPRODUCT(--([${amount}]=[@${amount}]),--([rowNumber]<=[@rowNumber])),"")`,
     value: (row) => {
       const own = row.number(amount);
       if (own <= 0) return "";

@@ -1,7 +1,7 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
-import { roundHalfUp } from "./periods";
+import { between, positionOfCustomer, roundHalfUp, tradesOf } from "./periods";
 
 /** Cooperation grade A–E (rules 2.6 as decisions amend it): the first rule that matches decides, and is named. */
 
@@ -211,14 +211,18 @@ export const cooperationGradeReason: Computation = {
 };
 
 const tradesIn = (row: RowView, period: number): number[] =>
-  row.book
-    .where("transaction", "customerId", row.value("customerId"))
-    .flatMap((trade) => (trade.value("period") === period ? [trade.number("date")] : []));
+  tradesOf(row).flatMap((trade) => (trade.value("period") === period ? [trade.number("date")] : []));
 
-const rows = (column: string, period: string): string =>
-  `INDEX(transaction[${column}],p.${period}From):INDEX(transaction[${column}],p.${period}To)`;
-const edge = (fn: string, period: string, code: number): string =>
-  `${fn}(${rows("date", period)},${rows("customerId", period)},[@customerId],${rows("period", period)},${code})`;
+/** A serial past every date: the smallest date is the largest distance from it. */
+const FAR = 2958465;
+
+/** Last or first date of the customer's orders in a half-year. */
+const edge = (which: "last" | "first", period: "h0" | "h1", code: number): string => {
+  const mine = `(${between("customerRow", period)}=[@rowNumber])*(${between("period", period)}=${code})`;
+  return which === "last"
+    ? `SUMPRODUCT(MAX(${mine}*${between("countedDate", period)}))`
+    : `${FAR}-SUMPRODUCT(MAX(${mine}*(${FAR}-${between("countedDate", period)})))`;
+};
 
 /**
  * Largest gap between orders of the last 12 months, in days: the gap across the middle of the 12 months,
@@ -226,7 +230,7 @@ const edge = (fn: string, period: string, code: number): string =>
  * day or two.) Blank without an order in 12 months.
  */
 export const orderGap: Computation = {
-  formula: `IF(N([@orders12])=0,"",MAX(p.cutoff-${edge("MAXIFS", "h0", 0)}*(N([@ordersHalf])>0)-${edge("MAXIFS", "h1", 1)}*(N([@ordersHalf])=0),IF(AND(N([@ordersHalf])>0,N([@orders12])>N([@ordersHalf])),${edge("MINIFS", "h0", 0)}-${edge("MAXIFS", "h1", 1)},0)))`,
+  formula: `IF(N([@orders12])=0,"",IF(N([@ordersHalf])=0,p.cutoff-(${edge("last", "h1", 1)}),MAX(p.cutoff-(${edge("last", "h0", 0)}),IF(N([@orders12])>N([@ordersHalf]),${edge("first", "h0", 0)}-(${edge("last", "h1", 1)}),0))))`,
   value: (row) => {
     const recent = tradesIn(row, 0);
     const earlier = tradesIn(row, 1);
@@ -237,41 +241,37 @@ export const orderGap: Computation = {
   },
 };
 
+const MY_PAYMENTS = "receivable[customerRow]=[@rowNumber]";
+
 /** Due date of the oldest open receivable; blank when nothing is open. */
 export const oldestDue: Computation = {
-  formula:
-    'IF([@customerId]="","",IF(COUNTIFS(receivable[customerId],[@customerId],receivable[open],">0",receivable[dueDate],">0")=0,"",MINIFS(receivable[dueDate],receivable[customerId],[@customerId],receivable[open],">0",receivable[dueDate],">0")))',
+  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[openDueNumber]>0))=0,"",${FAR}-SUMPRODUCT(MAX((${MY_PAYMENTS})*(receivable[openDueNumber]>0)*(${FAR}-receivable[openDueNumber])))))`,
   value: (row) => {
     if (row.blank("customerId")) return "";
-    const dates = row.book
-      .where("receivable", "customerId", row.value("customerId"))
-      .flatMap((item) =>
-        item.number("open") > 0 && item.number("dueDate") > 0 ? [item.number("dueDate")] : [],
-      );
+    const dates = paymentsOf(row).flatMap((item) =>
+      item.number("openDueNumber") > 0 ? [item.number("openDueNumber")] : [],
+    );
     return dates.length === 0 ? "" : Math.min(...dates);
   },
 };
 
+function paymentsOf(row: RowView): readonly RowView[] {
+  return row.book.where("receivable", "customerRow", positionOfCustomer(row));
+}
+
 /** Open receivables with a dispute noted. */
 export const openDisputes: Computation = {
-  formula: 'IF([@customerId]="","",COUNTIFS(receivable[customerId],[@customerId],receivable[disputed],1))',
+  formula: `IF([@customerId]="","",SUMPRODUCT(--(${MY_PAYMENTS}),receivable[disputed]))`,
   value: (row) =>
-    row.blank("customerId")
-      ? ""
-      : row.book
-          .where("receivable", "customerId", row.value("customerId"))
-          .filter((item) => item.value("disputed") === 1).length,
+    row.blank("customerId") ? "" : paymentsOf(row).filter((item) => item.value("disputed") === 1).length,
 };
 
 /** Share of the payments due in the 12 months before the cut-off that were paid in full on time. */
 export const onTimeRate: Computation = {
-  formula:
-    'IF([@customerId]="","",IF(COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],">=0")=0,"",ROUND(COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],1)/COUNTIFS(receivable[customerId],[@customerId],receivable[onTime],">=0"),4)))',
+  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_PAYMENTS}),--ISNUMBER(receivable[onTime]))=0,"",ROUND(SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[onTime]=1))/SUMPRODUCT(--(${MY_PAYMENTS}),--ISNUMBER(receivable[onTime])),4)))`,
   value: (row) => {
     if (row.blank("customerId")) return "";
-    const due = row.book
-      .where("receivable", "customerId", row.value("customerId"))
-      .filter((item) => item.value("onTime") !== "");
+    const due = paymentsOf(row).filter((item) => item.value("onTime") !== "");
     if (due.length === 0) return "";
     return roundHalfUp(due.filter((item) => item.value("onTime") === 1).length / due.length, 4);
   },

@@ -6,7 +6,7 @@ import { roundHalfUp, sumMoney, tradesOf } from "./periods";
 /** 累计成交额 over all valid transactions. */
 export const totalAmount: Computation = {
   formula:
-    'IF([@customerId]="","",ROUND(SUMIFS(transaction[countedAmount],transaction[customerId],[@customerId]),2))',
+    'IF([@customerId]="","",ROUND(SUMPRODUCT(--(transaction[customerRow]=[@rowNumber]),transaction[countedAmount]),2))',
   value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesOf(row), "countedAmount")),
 };
 
@@ -26,11 +26,11 @@ export const recentOrders: Computation = {
 /** 未收款 of the customer, in the currency of totals. */
 export const openReceivables: Computation = {
   formula:
-    'IF([@customerId]="","",ROUND(SUMIFS(receivable[openBase],receivable[customerId],[@customerId]),2))',
+    'IF([@customerId]="","",ROUND(SUMPRODUCT(--(receivable[customerRow]=[@rowNumber]),receivable[openBase]),2))',
   value: (row) =>
     row.blank("customerId")
       ? ""
-      : sumMoney(row.book.where("receivable", "customerId", row.value("customerId")), "openBase"),
+      : sumMoney(row.book.where("receivable", "customerRow", row.index + 1), "openBase"),
 };
 
 /** 地区代码, by country from 字典; a country that is not listed gives a flag. */

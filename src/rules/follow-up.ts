@@ -77,19 +77,23 @@ export const followUpParameters: readonly ParameterSpec[] = [
   })),
 ];
 
+const MY_CONTACTS = "followUp[customerRow]=[@rowNumber]";
+
 /** Date of the last logged contact; blank when there was none. */
 export const lastContact: Computation = {
-  formula:
-    'IF([@customerId]="","",IF(COUNTIFS(followUp[customerId],[@customerId],followUp[date],">0")=0,"",MAXIFS(followUp[date],followUp[customerId],[@customerId])))',
+  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_CONTACTS}),followUp[contactDate])=0,"",SUMPRODUCT(MAX((${MY_CONTACTS})*followUp[contactDate]))))`,
   value: (row) => {
     if (row.blank("customerId")) return "";
     const dates = row.book
-      .where("followUp", "customerId", row.value("customerId"))
-      .map((log) => log.number("date"))
+      .where("followUp", "customerRow", row.index + 1)
+      .map((log) => log.number("contactDate"))
       .filter((date) => date > 0);
     return dates.length === 0 ? "" : Math.max(...dates);
   },
 };
+
+/** The date of a log row as a number, 0 when it is missing or no date. */
+export const contactDate: Computation = { formula: "N([@date])", value: (row) => row.number("date") };
 
 function codeOf(book: BookView, list: string, codes: readonly string[], label: string): string {
   return codes.find((code) => book.label(list, code).toLowerCase() === label.toLowerCase()) ?? "";

@@ -134,22 +134,26 @@ function validDates(row: RowView): number[] {
   return tradesOf(row).flatMap((trade) => (trade.value("period") === "" ? [] : [trade.number("date")]));
 }
 
-const COUNTS = 'transaction[period],">=-1"';
+/** A serial past every date, 9999-12-31. */
+const FAR = 2958465;
+
+const MINE = "--(transaction[customerRow]=[@rowNumber])";
 
 /** Number of valid transactions ever. */
 export const ordersEver: Computation = {
-  formula: `IF([@customerId]="","",COUNTIFS(transaction[customerId],[@customerId],${COUNTS}))`,
+  formula: `IF([@customerId]="","",SUMPRODUCT(${MINE}))`,
   value: (row) => (row.blank("customerId") ? "" : validDates(row).length),
 };
 
-/** 首单日 */
+/** 首单日. In date order it is the first row found; otherwise the smallest date, as the largest distance from a far one. */
 export const firstOrder: Computation = {
-  formula: `IF(N([@ordersEver])=0,"",MINIFS(transaction[date],transaction[customerId],[@customerId],${COUNTS}))`,
+  formula: `IF(N([@ordersEver])=0,"",IF(p.tradeInOrder=1,INDEX(transaction[date],MATCH([@rowNumber],transaction[customerRow],0)),${FAR}-SUMPRODUCT(MAX((transaction[customerRow]=[@rowNumber])*(${FAR}-transaction[countedDate])))))`,
   value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...validDates(row))),
 };
 
 /** 末单日 */
 export const lastOrder: Computation = {
-  formula: `IF(N([@ordersEver])=0,"",MAXIFS(transaction[date],transaction[customerId],[@customerId],${COUNTS}))`,
+  formula:
+    'IF(N([@ordersEver])=0,"",SUMPRODUCT(MAX((transaction[customerRow]=[@rowNumber])*transaction[countedDate])))',
   value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...validDates(row))),
 };

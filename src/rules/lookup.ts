@@ -33,3 +33,15 @@ export function rowNumber(anyColumn: string): Computation {
     value: (row) => row.index + 1,
   };
 }
+
+/** Position of the row that a key names in another table, 1 for the first; 0 for a blank or unknown key. */
+export function positionOf(
+  key: string,
+  target: { readonly table: string; readonly key: string },
+): Computation {
+  return {
+    // IFERROR stands for a key that matches nothing: the look-up column beside it flags it.
+    formula: `IF([@${key}]="",0,IFERROR(MATCH([@${key}],${target.table}[${target.key}],0),0))`,
+    value: (row) => (row.book.find(target.table, target.key, row.value(key))?.index ?? -1) + 1,
+  };
+}

@@ -3,15 +3,18 @@ import { roundHalfUp } from "./periods";
 
 /** Money of one transaction (tables 1.2; decisions, Tables): every row is rounded half up to the cent. */
 
-/** A product of cells, rounded to the cent; blank while one of them is blank. */
+const isNumber = (value: unknown): value is number => typeof value === "number";
+
+/** A product of cells, rounded to the cent; blank while one of them is blank or no number. */
 export function product(...factors: readonly string[]): Computation {
-  const blank = factors.map((factor) => `[@${factor}]=""`).join(",");
+  const cells = factors.map((factor) => `[@${factor}]`);
   return {
-    formula: `IF(OR(${blank}),"",ROUND(${factors.map((factor) => `[@${factor}]`).join("*")},2))`,
+    formula: `IF(COUNT(${cells.join(",")})<${cells.length},"",ROUND(${cells.join("*")},2))`,
     value: (row) => {
-      if (factors.some((factor) => row.blank(factor))) return "";
+      const values = factors.map((factor) => row.value(factor));
+      if (!values.every(isNumber)) return "";
       return roundHalfUp(
-        factors.reduce((result, factor) => result * row.number(factor), 1),
+        values.reduce((result, value) => result * value, 1),
         2,
       );
     },
@@ -21,21 +24,20 @@ export function product(...factors: readonly string[]): Computation {
 /** 金额: quantity × unit price, unless an amount was agreed as a whole. */
 export const transactionAmount: Computation = {
   formula:
-    'IF([@agreedAmount]<>"",ROUND([@agreedAmount],2),IF(OR([@quantity]="",[@unitPrice]=""),"",ROUND([@quantity]*[@unitPrice],2)))',
-  value: (row) => {
-    if (!row.blank("agreedAmount")) return roundHalfUp(row.number("agreedAmount"), 2);
-    if (row.blank("quantity") || row.blank("unitPrice")) return "";
-    return roundHalfUp(row.number("quantity") * row.number("unitPrice"), 2);
-  },
+    'IF(ISNUMBER([@agreedAmount]),ROUND([@agreedAmount],2),IF(COUNT([@quantity],[@unitPrice])<2,"",ROUND([@quantity]*[@unitPrice],2)))',
+  value: (row) =>
+    isNumber(row.value("agreedAmount"))
+      ? roundHalfUp(row.number("agreedAmount"), 2)
+      : product("quantity", "unitPrice").value(row),
 };
 
 /** 折本币金额: amount × rate; a blank rate means the currency of totals. */
 export const baseAmount: Computation = {
-  formula: 'IF([@amount]="","",ROUND([@amount]*IF([@rate]="",1,[@rate]),2))',
+  formula: 'IF([@amount]="","",ROUND([@amount]*IF(ISNUMBER([@rate]),[@rate],1),2))',
   value: (row) =>
     row.blank("amount")
       ? ""
-      : roundHalfUp(row.number("amount") * (row.blank("rate") ? 1 : row.number("rate")), 2),
+      : roundHalfUp(row.number("amount") * (isNumber(row.value("rate")) ? row.number("rate") : 1), 2),
 };
 
 /** The amount that statistics count: 0 for cancelled rows, so that sums need one condition less. */

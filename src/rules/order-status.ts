@@ -62,7 +62,7 @@ export const orderAlert: Computation = {
 /** 未收款 of the order, in the currency of totals, from 账款回收表. */
 export const orderOpen: Computation = {
   formula:
-    'IF([@contractNo]="","",ROUND(SUMIFS(receivable[openBase],receivable[contractNo],[@contractNo]),2))',
+    'IF([@contractNo]="","",ROUND(SUMPRODUCT(--(receivable[orderRow]=[@rowNumber]),receivable[openBase]),2))',
   value: (row) =>
     row.blank("contractNo")
       ? ""

@@ -1,6 +1,6 @@
 import type { ParameterSpec } from "../catalog/spec";
 import { text, type Text } from "../i18n/text";
-import { amountClassParameters } from "./amount-class";
+import { amountClassParameters, amountTotalParameters } from "./amount-class";
 import { complaintParameters } from "./complaint-flow";
 import { cooperationGradeParameters } from "./cooperation-grade";
 import { followUpParameters } from "./follow-up";
@@ -50,8 +50,8 @@ export const PARAMETER_SECTIONS: readonly {
   { name: text("满意度调查", "Satisfaction survey"), parameters: surveyParameters },
   { name: text("工作日", "Workdays"), parameters: workdayParameters },
   {
-    name: text("自动计算的行号(请勿修改)", "Computed row bounds (leave as they are)"),
-    parameters: periodParameters,
+    name: text("自动计算(请勿修改)", "Computed (leave as they are)"),
+    parameters: [...amountTotalParameters, ...periodParameters],
   },
 ];
 

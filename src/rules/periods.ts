@@ -5,9 +5,10 @@ import { text, type Text } from "../i18n/text";
 /**
  * Periods of the trade: the half-years before the cut-off and the months of the year of statistics.
  *
- * A sum per customer visits only the rows of its period when the trade table is in date order, found by
- * MATCH, and all rows otherwise; a period column beside each row makes the sum right either way.
- * See docs/DECISIONS.md, "Sums between bounds".
+ * Every trade row knows the position of its customer (`customerRow`, 0 when it does not count), so that
+ * a sum per customer is SUMPRODUCT over two columns of numbers: ten times faster than SUMIFS over text in
+ * LibreOffice. In date order it visits only the rows of its period, whose bounds MATCH finds; otherwise
+ * it visits all rows and looks at their period too. See docs/DECISIONS.md, "Sums between bounds".
  */
 
 /** Half-years counted back from the cut-off: 0 the last six months, 1 the six before, 2 months 12–24, 3 older, -1 later. */
@@ -20,12 +21,14 @@ const PERIOD_MONTHS: Readonly<Record<PeriodId, readonly [from: number, to: numbe
   p12: [24, 12],
 };
 
+/** A text where the date belongs counts as no date. */
+const NOT_COUNTED = 'OR([@customerId]="",NOT(ISNUMBER([@date])),[@status]=k.transactionStatus.cancelled)';
+
 /** The period code of a trade row; blank when it is cancelled or has no date. */
 export const periodOfRow: Computation = {
-  formula:
-    'IF(OR([@customerId]="",[@date]="",[@status]=k.transactionStatus.cancelled),"",IF([@date]>p.cutoff,-1,IF([@date]>EDATE(p.cutoff,-6),0,IF([@date]>EDATE(p.cutoff,-12),1,IF([@date]>EDATE(p.cutoff,-24),2,3)))))',
+  formula: `IF(${NOT_COUNTED},"",IF([@date]>p.cutoff,-1,IF([@date]>EDATE(p.cutoff,-6),0,IF([@date]>EDATE(p.cutoff,-12),1,IF([@date]>EDATE(p.cutoff,-24),2,3)))))`,
   value: (row) => {
-    if (row.blank("customerId") || row.blank("date") || isCancelled(row)) return "";
+    if (!counts(row)) return "";
     const cutoff = row.book.number("cutoff");
     const date = row.number("date");
     if (date > cutoff) return -1;
@@ -37,31 +40,58 @@ export const periodOfRow: Computation = {
 
 /** Year and month as one number, 202611; blank when the row does not count. */
 export const monthOfRow: Computation = {
-  formula:
-    'IF(OR([@customerId]="",[@date]="",[@status]=k.transactionStatus.cancelled),"",YEAR([@date])*100+MONTH([@date]))',
+  formula: `IF(${NOT_COUNTED},"",YEAR([@date])*100+MONTH([@date]))`,
   value: (row) => {
-    if (row.blank("customerId") || row.blank("date") || isCancelled(row)) return "";
+    if (!counts(row)) return "";
     const { year, month } = serialToDate(row.number("date"));
     return year * 100 + month;
   },
 };
 
+/** The date of a row that counts, else 0. */
+export const countedDate: Computation = {
+  formula: 'IF([@period]="",0,[@date])',
+  value: (row) => (row.value("period") === "" ? 0 : row.number("date")),
+};
+
+/** Position of the row's customer in 13-1; 0 when the row does not count or the customer is unknown. */
+export const customerRowOfTrade: Computation = {
+  // IFERROR stands for a customer ID that 13-1 does not have: the name column flags it.
+  formula: 'IF([@period]="",0,IFERROR(MATCH([@customerId],customer[customerId],0),0))',
+  value: (row) =>
+    row.value("period") === ""
+      ? 0
+      : (row.book.find("customer", "customerId", row.value("customerId"))?.index ?? -1) + 1,
+};
+
+function counts(row: RowView): boolean {
+  return !row.blank("customerId") && typeof row.value("date") === "number" && !isCancelled(row);
+}
+
 function isCancelled(row: RowView): boolean {
   return row.text("status").toLowerCase() === row.book.label("transactionStatus", "cancelled").toLowerCase();
 }
 
-const between = (column: string, bound: string): string =>
+/** The rows of a period, bounded when the trade table is in date order. */
+export const between = (column: string, bound: string): string =>
   `INDEX(transaction[${column}],p.${bound}From):INDEX(transaction[${column}],p.${bound}To)`;
+
+/** Sum of one column over a customer's rows of a period; `inPeriod` is asked for only when rows are not in order. */
+function periodSum(column: string, bound: string, customerRow: string, inPeriod: string): string {
+  const mine = `--(${between("customerRow", bound)}=[@${customerRow}])`;
+  return `ROUND(IF(p.tradeInOrder=1,SUMPRODUCT(${mine},${between(column, bound)}),SUMPRODUCT(${mine},--(${inPeriod}),${between(column, bound)})),2)`;
+}
 
 /** Sum of a trade column over one customer and one half-year. */
 export function sumOfPeriod(column: string, period: PeriodId): Computation {
+  const code = PERIOD_CODES[period];
   return {
-    formula: `IF([@customerId]="","",ROUND(SUMIFS(${between(column, period)},${between("customerId", period)},[@customerId],${between("period", period)},${PERIOD_CODES[period]}),2))`,
+    formula: `IF([@customerId]="","",${periodSum(column, period, "rowNumber", `${between("period", period)}=${code}`)})`,
     value: (row) =>
       row.blank("customerId")
         ? ""
         : sumMoney(
-            tradesOf(row).filter((trade) => trade.value("period") === PERIOD_CODES[period]),
+            tradesOf(row).filter((trade) => trade.value("period") === code),
             column,
           ),
   };
@@ -69,20 +99,19 @@ export function sumOfPeriod(column: string, period: PeriodId): Computation {
 
 /** Number of valid transactions of one customer in a half-year. */
 export function countOfPeriod(period: PeriodId): Computation {
+  const code = PERIOD_CODES[period];
   return {
-    formula: `IF([@customerId]="","",COUNTIFS(${between("customerId", period)},[@customerId],${between("period", period)},${PERIOD_CODES[period]}))`,
+    formula: `IF([@customerId]="","",SUMPRODUCT(--(${between("customerRow", period)}=[@rowNumber]),--(${between("period", period)}=${code})))`,
     value: (row) =>
-      row.blank("customerId")
-        ? ""
-        : tradesOf(row).filter((trade) => trade.value("period") === PERIOD_CODES[period]).length,
+      row.blank("customerId") ? "" : tradesOf(row).filter((trade) => trade.value("period") === code).length,
   };
 }
 
-/** The sum of one month of the year of statistics (month 1–12). */
+/** The sum of one month of the year of statistics (month 1–12), for the customer in `customerRow`. */
 export function sumOfMonth(month: number): Computation {
   const bound = `m${month}`;
   return {
-    formula: `IF([@customerId]="","",ROUND(SUMIFS(${between("countedAmount", bound)},${between("customerId", bound)},[@customerId],${between("yearMonth", bound)},p.year*100+${month}),2))`,
+    formula: `IF([@customerId]="","",${periodSum("countedAmount", bound, "customerRow", `${between("yearMonth", bound)}=p.year*100+${month}`)})`,
     value: (row) =>
       row.blank("customerId")
         ? ""
@@ -94,25 +123,30 @@ export function sumOfMonth(month: number): Computation {
 export function sumOfYear(yearsBack: 0 | 1): Computation {
   const bound = yearsBack === 0 ? "y0" : "y1";
   return {
-    formula: `IF([@customerId]="","",ROUND(SUMIFS(${between("countedAmount", bound)},${between("customerId", bound)},[@customerId],${between("year", bound)},p.year-${yearsBack}),2))`,
+    formula: `IF([@customerId]="","",${periodSum("countedAmount", bound, "rowNumber", `${between("year", bound)}=p.year-${yearsBack}`)})`,
     value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesInYear(row, yearsBack), "countedAmount")),
   };
 }
 
 /** Number of valid transactions in the year of statistics. */
 export const countOfYear: Computation = {
-  formula: `IF([@customerId]="","",COUNTIFS(${between("customerId", "y0")},[@customerId],${between("year", "y0")},p.year,${between("period", "y0")},">=-1"))`,
+  formula: `IF([@customerId]="","",SUMPRODUCT(--(${between("customerRow", "y0")}=[@rowNumber]),--(${between("year", "y0")}=p.year)))`,
   value: (row) => (row.blank("customerId") ? "" : tradesInYear(row, 0).length),
 };
 
-/** A customer's trades, cancelled ones included. */
+/** The trades that count for a customer: of a row of 13-1, or of a view that names the customer's row. */
 export function tradesOf(row: RowView): readonly RowView[] {
-  return row.book.where("transaction", "customerId", row.value("customerId"));
+  return row.book.where("transaction", "customerRow", positionOfCustomer(row));
+}
+
+/** Position of a customer in 13-1, as `customerRow` of the other tables gives it. */
+export function positionOfCustomer(row: RowView): number {
+  return row.table === "customer" ? row.index + 1 : row.number("customerRow");
 }
 
 function tradesInYear(row: RowView, yearsBack: number): RowView[] {
   const year = row.book.number("year") - yearsBack;
-  return tradesOf(row).filter((trade) => trade.value("year") === year && trade.value("period") !== "");
+  return tradesOf(row).filter((trade) => trade.value("year") === year);
 }
 
 function tradesInMonth(row: RowView, yearMonth: number): RowView[] {

@@ -6,16 +6,22 @@ function nth(row: RowView): RowView | undefined {
   return row.book.find("customer", "yearRank", row.number("position"));
 }
 
+/** Row of the customer in this position; 0 past the last one with sales. */
+export const customerRowAtPosition: Computation = {
+  // IFERROR stands for the positions past the last customer with sales.
+  formula: "IFERROR(MATCH([@position],customer[yearRank],0),0)",
+  value: (row) => (nth(row)?.index ?? -1) + 1,
+};
+
 /** The customer in this position; blank past the last one with sales. */
 export const customerAtPosition: Computation = {
-  // IFERROR stands for the positions past the last customer with sales.
-  formula: 'IFERROR(INDEX(customer[customerId],MATCH([@position],customer[yearRank],0)),"")',
+  formula: 'IF([@customerRow]=0,"",INDEX(customer[customerId],[@customerRow]))',
   value: (row) => nth(row)?.value("customerId") ?? "",
 };
 
 /** A column of that customer's row in 13-1. */
 export function ofCustomer(column: string, kind: "text" | "number" = "number"): Computation {
-  const found = `INDEX(customer[${column}],MATCH([@position],customer[yearRank],0))`;
+  const found = `INDEX(customer[${column}],[@customerRow])`;
   return {
     formula: kind === "text" ? `IF([@customerId]="","",${found}&"")` : `IF([@customerId]="","",${found})`,
     value: (row) => {
@@ -55,9 +61,9 @@ export const rankChange: Computation = {
 
 /** The customer in this position while its sales reach the fifth's: ties at the fifth place are all listed. */
 export const topFiveCustomer: Computation = {
-  // IFERROR stands for the positions past the last customer with sales.
+  // IFERROR stands for a year with fewer than five buying customers.
   formula:
-    'IFERROR(IF([@position]<=5,INDEX(customer[customerId],MATCH([@position],customer[yearRank],0)),IF(INDEX(customer[amountYear],MATCH([@position],customer[yearRank],0))=INDEX(customer[amountYear],MATCH(5,customer[yearRank],0)),INDEX(customer[customerId],MATCH([@position],customer[yearRank],0)),"")),"")',
+    'IF([@customerRow]=0,"",IF(OR([@position]<=5,INDEX(customer[amountYear],[@customerRow])=IFERROR(INDEX(customer[amountYear],MATCH(5,customer[yearRank],0)),0)),INDEX(customer[customerId],[@customerRow]),""))',
   value: (row) => {
     const customer = nth(row);
     if (!customer) return "";
@@ -81,7 +87,7 @@ export const tieNote: Computation = {
 
 /** Share of the year's sales: what lies between the cumulative shares, divided among equals. */
 export const shareOfYear: Computation = {
-  formula: 'IF([@customerId]="","",[@amountYear]/SUMIFS(customer[amountYear],customer[amountYear],">0"))',
+  formula: 'IF([@customerId]="","",[@amountYear]/p.amountYearTotal)',
   value: (row) => {
     if (row.blank("customerId")) return "";
     const total = row.book

@@ -10,6 +10,14 @@ export function sumOf(rows: readonly RowView[], column: string): number {
   return toCents(rows.reduce((sum, row) => sum + row.number(column), 0));
 }
 
+/** What SUMIFS(…,">0") gives: customers whose returns exceed their orders take no part in shares. */
+export function sumOfPositive(rows: readonly RowView[], column: string): number {
+  return sumOf(
+    rows.filter((row) => row.number(column) > 0),
+    column,
+  );
+}
+
 export function countWhere(rows: readonly RowView[], test: (row: RowView) => boolean): number {
   return rows.filter(test).length;
 }

@@ -10,7 +10,7 @@ const REGIONS = ["EU", "AM", "AS", "AU", "AF"] as const;
 const CLASS_TOP = 4;
 const REGION_TOP = 12;
 const PARETO_TOP = 23;
-const CHART_COLUMN = 10;
+const CHART_COLUMN = 7;
 const MOST_BARS = 30;
 
 /** Where the Pareto chart's block stands: the front page draws from it too. */
@@ -53,7 +53,7 @@ function classBlock(board: Board): void {
   const { book } = board;
   const customers = rowsOf(book, "customer");
   const buyers = countWhere(customers, (row) => row.number("amountYear") > 0);
-  const total = sumOf(customers, "amountYear");
+  const total = book.number("amountYearTotal");
   board.text(CLASS_TOP, 1, text("分类汇总", "By class"), { look: "label" });
   headings(board, CLASS_TOP + 1, [
     text("类别", "Class"),
@@ -209,7 +209,7 @@ function paretoDataBlock(board: Board): void {
   const { book } = board;
   const { row: first, bars } = paretoBlock(board);
   const listed = rowsOf(book, "customerYear");
-  const total = sumOf(rowsOf(book, "customer"), "amountYear");
+  const total = book.number("amountYearTotal");
   board.text(
     PARETO_TOP,
     1,
@@ -244,13 +244,10 @@ function paretoDataBlock(board: Board): void {
       look: "cell",
       format: "money",
     });
-    board.formula(
-      row,
-      4,
-      `IF(D${at}="","",SUM(D$${first + 1}:D${at})/SUMIFS(customer[amountYear],customer[amountYear],">0"))`,
-      () => share,
-      { look: "cell", format: "share" },
-    );
+    board.formula(row, 4, `IF(D${at}="","",SUM(D$${first + 1}:D${at})/p.amountYearTotal)`, () => share, {
+      look: "cell",
+      format: "share",
+    });
     cutLines(board, row);
   }
   const others = first + bars;
@@ -259,19 +256,16 @@ function paretoDataBlock(board: Board): void {
   board.formula(
     others,
     3,
-    `ROUND(SUMIFS(customer[amountYear],customer[amountYear],">0")-SUM(D${first + 1}:D${others}),2)`,
+    `ROUND(p.amountYearTotal-SUM(D${first + 1}:D${others}),2)`,
     () => toCents(total - shown),
     { look: "cell", format: "money" },
   );
-  board.formula(
-    others,
-    4,
-    `IF(SUMIFS(customer[amountYear],customer[amountYear],">0")=0,"",1)`,
-    () => (total === 0 ? "" : 1),
-    { look: "cell", format: "share" },
-  );
+  board.formula(others, 4, `IF(p.amountYearTotal=0,"",1)`, () => (total === 0 ? "" : 1), {
+    look: "cell",
+    format: "share",
+  });
   cutLines(board, others);
-  paretoChart(board, { row: 3, column: CHART_COLUMN + 1, rows: 20, columns: 9 });
+  paretoChart(board, { row: REGION_TOP, column: CHART_COLUMN + 1, rows: 22, columns: 8 });
 }
 
 function cutLines(board: Board, row: number): void {

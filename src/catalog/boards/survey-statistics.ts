@@ -73,7 +73,7 @@ function classRow(
   surveys: readonly RowView[],
 ): void {
   const at = row + 1;
-  const sent = countWhere(surveys, (survey) => !survey.blank("surveyNo"));
+  const sent = surveys.length;
   const returned = countWhere(surveys, answered);
   const where = `survey[amountClass],$B${at}`;
   board.formula(row, 1, labelFormula, () => label, { look: "cell" });

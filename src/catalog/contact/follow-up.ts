@@ -1,5 +1,6 @@
 import { text } from "../../i18n/text";
-import { logType, onTimeContact } from "../../rules/follow-up";
+import { contactDate, logType, onTimeContact } from "../../rules/follow-up";
+import { positionOf } from "../../rules/lookup";
 import { customerName, customerReference, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
 
@@ -131,6 +132,28 @@ export const followUp: TableSpec = {
       note: text("跟进的人。", "Who made the contact."),
       source: "S4",
       width: 10,
+    },
+    {
+      id: "customerRow",
+      name: text("客户行", "Customer row"),
+      type: "integer",
+      group: "record",
+      note: text(
+        "客户在客户信息表中的行,供汇总用;不计入则为 0。",
+        "The customer's row in the customer table, for the sums; 0 when the row does not count.",
+      ),
+      source: "DP",
+      width: 8,
+      computed: positionOf("customerId", { table: "customer", key: "customerId" }),
+    },
+    {
+      id: "contactDate",
+      name: text("联络日期数", "Contact date, number"),
+      type: "date",
+      group: "record",
+      note: text("供汇总用,空白或非日期为 0。", "For the sums; 0 when blank or no date."),
+      source: "DP",
+      computed: contactDate,
     },
     {
       id: "onTime",

@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
-import { openDue } from "../../rules/day-list";
+import { openDue, openDueNumber } from "../../rules/day-list";
 import { dueOrder } from "../../rules/follow-up";
-import { lookUp, rowNumber } from "../../rules/lookup";
+import { lookUp, positionOf, rowNumber } from "../../rules/lookup";
 import {
   ageing,
   disputed,
@@ -320,6 +320,29 @@ export const receivable: TableSpec = {
       computed: paidOnTime,
     },
     {
+      id: "customerRow",
+      name: text("客户行", "Customer row"),
+      type: "integer",
+      group: "record",
+      note: text(
+        "客户在客户信息表中的行,供汇总用;不计入则为 0。",
+        "The customer's row in the customer table, for the sums; 0 when the row does not count.",
+      ),
+      source: "DP",
+      width: 8,
+      computed: positionOf("customerId", { table: "customer", key: "customerId" }),
+    },
+    {
+      id: "orderRow",
+      name: text("合同行", "Contract row"),
+      type: "integer",
+      group: "record",
+      note: text("合同在订单跟踪表中的行,供汇总用。", "The contract's row in the order table, for the sums."),
+      source: "DP",
+      width: 8,
+      computed: positionOf("contractNo", { table: "order", key: "contractNo" }),
+    },
+    {
       id: "disputed",
       name: text("争议中", "Disputed"),
       type: "integer",
@@ -347,6 +370,15 @@ export const receivable: TableSpec = {
       note: text("未收清款项的应收日期。", "Due date of what is still open."),
       source: "DP",
       computed: openDue,
+    },
+    {
+      id: "openDueNumber",
+      name: text("待收日期数", "Open due, number"),
+      type: "date",
+      group: "record",
+      note: text("供汇总用,已收清为 0。", "For the sums; 0 when nothing is open."),
+      source: "DP",
+      computed: openDueNumber,
     },
     {
       id: "dueOrder",

@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
 import { growth } from "../../rules/money";
 import { sumOfMonth } from "../../rules/periods";
-import { customerAtPosition, ofCustomer, shareOfYear } from "../../rules/year-view";
+import { customerAtPosition, ofCustomer, shareOfYear, customerRowAtPosition } from "../../rules/year-view";
 import type { ColumnSpec, TableSpec } from "../spec";
 
 const months: ColumnSpec[] = Array.from({ length: 12 }, (_, index) => ({
@@ -177,6 +177,16 @@ export const customerYear: TableSpec = {
       source: "S1",
       width: 15,
       computed: ofCustomer("amountTotal"),
+    },
+    {
+      id: "customerRow",
+      name: text("客户行", "Row"),
+      type: "integer",
+      note: text("该客户在客户信息表中的行。", "The customer's row in the customer table."),
+      source: "DP",
+      width: 8,
+      group: "months",
+      computed: customerRowAtPosition,
     },
   ],
   above: {

@@ -8,6 +8,7 @@ import {
   sharedRank,
   tieNote,
   topFiveCustomer,
+  customerRowAtPosition,
 } from "../../rules/year-view";
 import type { TableSpec } from "../spec";
 
@@ -137,6 +138,15 @@ export const topFive: TableSpec = {
       source: "DP",
       width: 8,
       computed: tieNote,
+    },
+    {
+      id: "customerRow",
+      name: text("客户行", "Row"),
+      type: "integer",
+      note: text("该客户在客户信息表中的行。", "The customer's row in the customer table."),
+      source: "DP",
+      width: 8,
+      computed: customerRowAtPosition,
     },
   ],
   above: {

@@ -7,7 +7,7 @@ import {
   taxRefund,
   transactionAmount,
 } from "../../rules/money";
-import { monthOfRow, periodOfRow } from "../../rules/periods";
+import { countedDate, customerRowOfTrade, monthOfRow, periodOfRow } from "../../rules/periods";
 import { monthNumber, yearNumber } from "../../rules/dates";
 import { customerName, customerReference, notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
@@ -264,6 +264,31 @@ export const transaction: TableSpec = {
       source: "DP",
       width: 8,
       computed: periodOfRow,
+    },
+    {
+      id: "customerRow",
+      name: text("客户行", "Customer row"),
+      type: "integer",
+      group: "calculation",
+      note: text(
+        "客户在客户信息表中的行,供汇总用;不计入则为 0。",
+        "The customer's row in the customer table, for the sums; 0 when the row does not count.",
+      ),
+      source: "DP",
+      width: 8,
+      computed: customerRowOfTrade,
+    },
+    {
+      id: "countedDate",
+      name: text("计入日期", "Counted date"),
+      type: "date",
+      group: "calculation",
+      note: text(
+        "统计所用日期,不计入则为 0。",
+        "The date that statistics use; 0 when the row does not count.",
+      ),
+      source: "DP",
+      computed: countedDate,
     },
     {
       id: "countedAmount",
