@@ -14,27 +14,18 @@ import type {
 } from "../plan/plan";
 import type { ParetoAnalysis } from "./analysis";
 import { paretoChart } from "./chart";
-import { CROSSING_MODES, type CrossingMode } from "./classify";
+import { measureName, modesBlock, parameterBlock, summaryBlock, type Say } from "./report-blocks";
 import { reportDecimals, reportRows, type ReportRow } from "./report-figures";
 import {
   CHART_AREA,
   COLUMN,
   FIRST_LIST_ROW,
-  listColumn,
   PARAMETER,
   PARAMETER_COLUMN,
-  parameterCell,
   ROW,
   SUMMARY_COLUMN,
 } from "./report-layout";
-import {
-  CLASS_NAMES,
-  liveChartRows,
-  liveRow,
-  MODE_CODES,
-  modeCountExpression,
-  type LiveSheet,
-} from "./report-live";
+import { CLASS_NAMES, liveChartRows, liveRow, type LiveSheet } from "./report-live";
 import { sourceRanges, type ReportSource } from "./report-source";
 
 /** What an output sheet is made from. */
@@ -59,7 +50,8 @@ export interface ReportRequest {
   readonly numberKeys: boolean;
 }
 
-const BARS = COLORS.bars;
+/** Contrast of at least 3 : 1 on white; lines differ in dashes too. */
+const CHART_COLORS = { bars: "#2E7D6B", cumulative: "#C2410C", first: "#B45309", second: "#6B7280" } as const;
 
 /**
  * The output sheet of an analysis: parameters, class summary, the crossing modes side by side, a native combo chart,
@@ -117,8 +109,6 @@ export function reportSheet(request: ReportRequest): SheetPlan {
   return { id: `pareto-${request.kind}`, name: sheetName, tabColor: COLORS.brand, gridlines: false, parts };
 }
 
-type Say = (key: ParetoTextKey, args?: Readonly<Record<string, string | number>>) => string;
-
 function liveSheet(request: ReportRequest, keys: number): LiveSheet {
   if (request.source === null) throw new RangeError("A live sheet needs the source of the data");
   const { thresholds } = request.analysis.classified.rule;
@@ -158,118 +148,6 @@ function snapshotChart(analysis: ParetoAnalysis, language: Language): CellConten
   if (other !== null)
     rows.push([paretoText(language, "otherKeys", { count: other.keys }), other.value, 1, ...thresholds]);
   return rows.length > 0 ? rows : [[paretoText(language, "none"), 0, 0, ...thresholds]];
-}
-
-function measureName({ analysis, language, valueName }: ReportRequest): string {
-  const key = ({ sum: "measureSum", count: "measureCount", average: "measureAverage" } as const)[
-    analysis.measure
-  ];
-  return paretoText(language, key, { value: valueName ?? "" });
-}
-
-function parameterBlock(
-  request: ReportRequest,
-  live: LiveSheet | null,
-  rows: readonly ReportRow[],
-  say: Say,
-): CellContent[][] {
-  const { analysis } = request;
-  const { thresholds, mode } = analysis.classified.rule;
-  const keys = rows.length;
-  const amounts = listColumn(COLUMN.value, keys);
-  const orders = listColumn(COLUMN.order, keys);
-  const total = parameterCell(PARAMETER.total);
-  const formula = (f: string, v: number): CellContent => (live === null ? v : { f: `=${f}`, v });
-  const modeNames = (["include", "exclude", "nearest"] as const).map((name) => `"${say(name)}"`).join(",");
-  const modeName: CellContent =
-    live === null ? say(mode) : { f: `=CHOOSE(${parameterCell(PARAMETER.mode)},${modeNames})`, v: say(mode) };
-  const d = live?.decimals ?? 0;
-  const block: CellContent[][] = [
-    [say("parameters")],
-    [say("threshold1"), null, thresholds[0] / 100],
-    [say("threshold2"), null, thresholds[1] / 100],
-    [say("modeCode"), null, MODE_CODES[mode], modeName],
-    [say("measureName"), null, measureName(request)],
-    [say("total"), null, formula(`ROUND(SUMIFS(${amounts},${amounts},">0"),${d})`, analysis.total)],
-    [say("positiveKeys"), null, formula(`COUNTIF(${amounts},">0")`, analysis.keys.length)],
-    [say("nonPositiveKeys"), null, formula(`COUNTIF(${amounts},"<=0")`, analysis.excluded.length)],
-    [say("rowsUsed"), null, formula(`SUM(${listColumn(COLUMN.rows, keys)})`, request.rowsUsed)],
-    [
-      say("cr5"),
-      null,
-      formula(`IF(${total}>0,SUMIFS(${amounts},${orders},"<=5",${amounts},">0")/${total},0)`, analysis.cr5),
-    ],
-  ];
-  if (live === null) return block;
-  const { keys: keyCells, values } = live.source;
-  const listedAmounts = `SUM(${amounts})`;
-  const allAmounts = values === null ? `SUMPRODUCT(--(LEN(TRIM(${keyCells}))>0))` : `SUM(${values})`;
-  const allRows =
-    values === null
-      ? `SUMPRODUCT(--(LEN(TRIM(${keyCells}))>0))`
-      : `SUMPRODUCT(--(LEN(TRIM(${keyCells}))+LEN(${values})>0))`;
-  const missing = `${parameterCell(PARAMETER.unlistedAmount)}<>0,${parameterCell(PARAMETER.unlistedRows)}<>0`;
-  block.push(
-    [
-      say("unlistedAmount"),
-      null,
-      { f: `=ROUND(${allAmounts}-${listedAmounts},${d})`, v: 0 },
-      { f: `=IF(OR(${missing}),"${say("someUnlisted")}","${say("allListed")}")`, v: say("allListed") },
-    ],
-    [say("unlistedRows"), null, { f: `=${allRows}-SUM(${listColumn(COLUMN.rows, keys)})`, v: 0 }],
-  );
-  return block;
-}
-
-function summaryBlock(analysis: ParetoAnalysis, live: LiveSheet | null, say: Say): CellContent[][] {
-  const total = parameterCell(PARAMETER.total);
-  const count = parameterCell(PARAMETER.keys);
-  const header = [
-    say("class"),
-    say("keysOfClass"),
-    say("keyShare"),
-    say("expected"),
-    say("deviation"),
-    say("amount"),
-    say("share"),
-  ];
-  const rows = analysis.summary.map((row, at): CellContent[] => {
-    const name = CLASS_NAMES[row.class - 1] ?? "";
-    if (live === null) {
-      return [name, row.keys, row.keyShare, row.expectedKeyShare, row.deviation, row.amount, row.share];
-    }
-    const line = ROW.summary + 2 + at;
-    const classes = listColumn(COLUMN.class, live.keys);
-    const amounts = listColumn(COLUMN.value, live.keys);
-    return [
-      name,
-      { f: `=COUNTIF(${classes},"${name}")`, v: row.keys },
-      { f: `=IF(${count}>0,F${line}/${count},0)`, v: row.keyShare },
-      row.expectedKeyShare,
-      { f: `=G${line}-H${line}`, v: row.deviation },
-      { f: `=ROUND(SUMIFS(${amounts},${classes},"${name}"),${live.decimals})`, v: row.amount },
-      { f: `=IF(${total}>0,J${line}/${total},0)`, v: row.share },
-    ];
-  });
-  return [header, ...rows];
-}
-
-function modesBlock(analysis: ParetoAnalysis, live: LiveSheet | null, say: Say): CellContent[][] {
-  const rows = CROSSING_MODES.map((mode: CrossingMode): CellContent[] => {
-    const [first = 0, second = 0, third = 0] =
-      analysis.modes.find((entry) => entry.mode === mode)?.classes.map(({ keys }) => keys) ?? [];
-    if (live === null) return [say(mode), null, first, second, third];
-    const one = modeCountExpression(live, mode, 1);
-    const two = modeCountExpression(live, mode, 2);
-    return [
-      say(mode),
-      null,
-      { f: `=${one}`, v: first },
-      { f: `=${two}-${one}`, v: second },
-      { f: `=${parameterCell(PARAMETER.keys)}-${two}`, v: third },
-    ];
-  });
-  return [[say("modesCompared"), null, ...CLASS_NAMES], ...rows];
 }
 
 function listHeader(live: boolean, say: Say): CellContent[] {
@@ -424,11 +302,11 @@ function chartPart(
         values: column(COLUMN.chartValue),
         type: "column",
         axis: "primary",
-        color: BARS,
+        color: CHART_COLORS.bars,
       },
-      line(say("cumulative"), COLUMN.chartCumulative, COLORS.cumulative, false),
-      line(say("threshold", { threshold: "Ⅰ" }), COLUMN.chartFirst, COLORS.cut1, true),
-      line(say("threshold", { threshold: "Ⅱ" }), COLUMN.chartSecond, COLORS.cut2, true),
+      line(say("cumulative"), COLUMN.chartCumulative, CHART_COLORS.cumulative, false),
+      line(say("threshold", { threshold: "Ⅰ" }), COLUMN.chartFirst, CHART_COLORS.first, true),
+      line(say("threshold", { threshold: "Ⅱ" }), COLUMN.chartSecond, CHART_COLORS.second, true),
     ],
     primaryFormat: "#,##0",
     secondary: { format: "0%", min: 0, max: 1 },
