@@ -72,14 +72,22 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+/** The narrowest width in which a header takes two lines: Chinese breaks anywhere, English between words. */
+function twoLineWidth(header: string): number {
+  if (/[\u2E80-\uFFEF]/u.test(header)) return Math.ceil(displayWidth(header) / 2);
+  const words = header.split(" ");
+  const width = (part: readonly string[]): number => displayWidth(part.join(" "));
+  return Math.min(
+    ...words.map((_, first) => Math.max(width(words.slice(0, first)), width(words.slice(first)))),
+  );
+}
+
 /**
  * Width of a column: what its contents need, and room for the header on two lines with the filter
  * button. Explicit, because autofit is wrong for bold Chinese on the web (office-js #3404).
  */
 export function columnWidth(column: ColumnSpec, header: string): number {
-  const longestWord = header.includes(" ") ? Math.max(...header.split(" ").map(displayWidth)) : 0;
-  const headerWidth = Math.max(Math.ceil(displayWidth(header) / 2), longestWord) + 4;
-  return Math.max(column.width ?? WIDTHS[column.type], headerWidth);
+  return Math.max(column.width ?? WIDTHS[column.type], twoLineWidth(header) + 4);
 }
 
 const BOARD_FORMATS: Readonly<Record<NonNullable<BoardStyle["format"]>, string>> = {
