@@ -1128,7 +1128,7 @@ export const customer: TableSpec = {
       name: text("跟进排序", "Follow-up order"),
       type: "number",
       group: "dates",
-      note: text("供“今日”按先后列出。", "Puts 今日 in order."),
+      note: text("供“今日”按先后列出。", "Puts the list of the day in order."),
       source: "DP",
       width: 12,
       computed: dueOrder("nextFollowUp", "rowNumber"),

@@ -438,7 +438,7 @@ export const order: TableSpec = {
       name: text("交期排序", "Delivery order"),
       type: "number",
       group: "record",
-      note: text("供“今日”按先后列出。", "Puts 今日 in order."),
+      note: text("供“今日”按先后列出。", "Puts the list of the day in order."),
       source: "DP",
       width: 12,
       computed: dueOrder("openDelivery", "rowNumber"),

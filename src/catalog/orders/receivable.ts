@@ -385,7 +385,7 @@ export const receivable: TableSpec = {
       name: text("收款排序", "Payment order"),
       type: "number",
       group: "record",
-      note: text("供“今日”按先后列出。", "Puts 今日 in order."),
+      note: text("供“今日”按先后列出。", "Puts the list of the day in order."),
       source: "DP",
       width: 12,
       computed: dueOrder("openDue", "rowNumber"),

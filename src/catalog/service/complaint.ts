@@ -429,7 +429,7 @@ export const complaint: TableSpec = {
       name: text("投诉排序", "Complaint order"),
       type: "number",
       group: "record",
-      note: text("供“今日”按先后列出。", "Puts 今日 in order."),
+      note: text("供“今日”按先后列出。", "Puts the list of the day in order."),
       source: "DP",
       width: 12,
       computed: dueOrder("answerBy", "rowNumber"),
