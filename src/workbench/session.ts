@@ -39,6 +39,7 @@ export class WorkbenchSession {
   private readonly subscriptions: IDisposable[] = [];
   private readonly listeners = new Set<(events: readonly HostEvent[]) => void>();
   private readonly selectionListeners = new Set<() => void>();
+  private readonly changeListeners = new Set<() => void>();
   private queue: Promise<unknown> = Promise.resolve();
   private nextUnit = 1;
   private language = "zh-CN";
@@ -91,8 +92,14 @@ export class WorkbenchSession {
         dispose: events.onDocumentSelection(() => this.selectionListeners.forEach((listener) => listener())),
       },
       watchUser(model),
+      book.commands.onCommandExecuted(() => this.changed()),
+      { dispose: model.charts.onChange(() => this.changed()) },
     );
     return [model, executor];
+  }
+
+  private changed(): void {
+    for (const listener of this.changeListeners) listener();
   }
 
   onEvents(listener: (events: readonly HostEvent[]) => void): void {
@@ -101,6 +108,11 @@ export class WorkbenchSession {
 
   onSelection(listener: () => void): void {
     this.selectionListeners.add(listener);
+  }
+
+  /** Called when anything that is drawn may have changed. */
+  onChange(listener: () => void): void {
+    this.changeListeners.add(listener);
   }
 
   /** Answers one batch; batches wait for each other. */

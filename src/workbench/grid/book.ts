@@ -69,7 +69,7 @@ export class Book {
       columnCount: INITIAL_COLUMNS,
       defaultColumnWidth: COLUMN_WIDTH,
       defaultRowHeight: ROW_HEIGHT,
-      defaultStyle: { ff: "Calibri", fs: 11 },
+      defaultStyle: { fs: 11 },
     };
   }
 

@@ -44,6 +44,8 @@ export class ChartStore {
   private nextId = 1;
   private nextSeries = 1;
   active: ChartModel | undefined;
+  /** Set by the page: a drawn chart as a picture in base64; 0 stands for its own size. */
+  picture: ((chart: ChartModel, width: number, height: number) => Promise<string>) | undefined;
 
   all(sheetId?: string): readonly ChartModel[] {
     return this.charts.filter((chart) => sheetId === undefined || chart.sheetId === sheetId);

@@ -1,6 +1,7 @@
 import {
   DataValidationErrorStyle,
   DataValidationOperator,
+  DataValidationRenderMode,
   DataValidationType,
   type ISheetDataValidationRule,
 } from "@univerjs/core";
@@ -279,6 +280,8 @@ function drawn(validation: ValidationModel, engine: (formula: unknown) => string
     ...(formula1 !== undefined && { formula1 }),
     ...(formula2 !== undefined && { formula2 }),
     ...(operator && { operator }),
+    // A plain arrow: Univer's usual chips make rows taller, which Excel does not.
+    renderMode: DataValidationRenderMode.ARROW,
     showDropDown: isList ? details.inCellDropDown !== false : false,
     showErrorMessage: errorAlert.showAlert,
     error: errorAlert.message,

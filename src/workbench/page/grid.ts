@@ -18,7 +18,7 @@ import findZh from "@univerjs/preset-sheets-find-replace/locales/zh-CN";
 import { UniverSheetsSortPreset } from "@univerjs/preset-sheets-sort";
 import sortEn from "@univerjs/preset-sheets-sort/locales/en-US";
 import sortZh from "@univerjs/preset-sheets-sort/locales/zh-CN";
-import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
+import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
 import tableEn from "@univerjs/preset-sheets-table/locales/en-US";
 import tableZh from "@univerjs/preset-sheets-table/locales/zh-CN";
 import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
@@ -51,14 +51,16 @@ export function openGrid(container: HTMLElement, locale: string, isDark: boolean
     UniverSheetsFilterPreset(),
     UniverSheetsFindReplacePreset(),
     UniverSheetsSortPreset(),
-    UniverSheetsTablePreset({ hideAnchor: true }),
+    UniverSheetsTablePreset(),
   ];
   const seen = new Set<string>();
   for (const entry of presets.flatMap((preset): readonly Registered[] => preset.plugins)) {
     const [plugin, options] = isPair(entry) ? entry : [entry, undefined];
     if (seen.has(plugin.pluginName)) continue;
     seen.add(plugin.pluginName);
-    univer.registerPlugin(replacement(plugin), options);
+    // A table at the sheet's top edge would draw its name over the column headers.
+    const isTableUi = plugin.pluginName === UniverSheetsTableUIPlugin.pluginName;
+    univer.registerPlugin(replacement(plugin), isTableUi ? { hideAnchor: true } : options);
   }
   return univer;
 }
