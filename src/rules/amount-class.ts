@@ -125,11 +125,16 @@ export function cumulativeShares(amounts: readonly number[]): ReadonlyMap<number
 
 export type CrossingMode = 1 | 2 | 3;
 
+/** A share to six decimals, less a hair: "up to 70 %" includes 70 % exactly, and every test is "below the cut". */
+function justBelow(share: number): number {
+  return roundHalfUp(share, 6) - 1e-7;
+}
+
 /** The share that is compared with the cuts: 1 before, 2 after, 3 midpoint; to six decimals, as the formula does. */
 export function decidingShare(share: CumulativeShare, mode: number): number {
-  const value =
-    mode === 1 ? share.before : mode === 2 ? share.after - 1e-7 : (share.before + share.after) / 2;
-  return roundHalfUp(value, 6);
+  if (mode === 1) return roundHalfUp(share.before, 6);
+  if (mode === 2) return justBelow(share.after);
+  return roundHalfUp((share.before + share.after) / 2, 6);
 }
 
 /** Class 1, 2 or 3 of a deciding share. */
@@ -174,7 +179,7 @@ export function shareAfter(amount: "amount12" | "amountYear"): Computation {
 }
 
 const deciding = ({ before, after }: AmountClassColumns): string =>
-  `ROUND(CHOOSE(p.classMode,[@${before}],[@${after}]-0.0000001,([@${before}]+[@${after}])/2),6)`;
+  `CHOOSE(p.classMode,ROUND([@${before}],6),ROUND([@${after}],6)-0.0000001,ROUND(([@${before}]+[@${after}])/2,6))`;
 
 function classLabel(row: RowView, columns: AmountClassColumns, mode: number): string {
   const { book } = row;
@@ -197,13 +202,13 @@ export function amountClass(columns: AmountClassColumns): Computation {
 export function classBoundary(columns: AmountClassColumns): Computation {
   const { before, after } = columns;
   const straddles = (cut: string): string =>
-    `AND(ROUND([@${before}],6)<p.${cut},ROUND([@${after}]-0.0000001,6)>=p.${cut})`;
+    `AND(ROUND([@${before}],6)<p.${cut},ROUND([@${after}],6)-0.0000001>=p.${cut})`;
   return {
     formula: `IF(N([@${columns.amount}])<=0,"",IF(OR(${straddles("classCut1")},${straddles("classCut2")}),k.flag.boundary,""))`,
     value: (row) => {
       if (row.number(columns.amount) <= 0) return "";
       const low = roundHalfUp(row.number(before), 6);
-      const high = roundHalfUp(row.number(after) - 1e-7, 6);
+      const high = justBelow(row.number(after));
       const { book } = row;
       const straddled = [book.number("classCut1"), book.number("classCut2")].some(
         (cut) => low < cut && high >= cut,
