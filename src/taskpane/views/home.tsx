@@ -86,7 +86,7 @@ function FullBook({ book, reload }: { readonly book: Book; readonly reload: () =
         <SheetList label={t("homeHolds")} sheets={book.sheets} onShow={(sheet) => void show(sheet)} />
       </Card>
       {gone && (
-        <MessageBar intent="warning">
+        <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{t("sheetGone")}</MessageBarBody>
         </MessageBar>
       )}

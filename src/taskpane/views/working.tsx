@@ -55,7 +55,9 @@ export function Working(props: {
                     ✓
                   </span>
                 ) : index === now ? (
-                  <Spinner size="extra-tiny" aria-label={t("stepNow")} />
+                  <span role="img" aria-label={t("stepNow")}>
+                    <Spinner size="extra-tiny" aria-hidden="true" />
+                  </span>
                 ) : (
                   <span role="img" aria-label={t("stepWaiting")}>
                     ·
