@@ -92,15 +92,16 @@ export function parseWorkbookArguments(argv: readonly string[]): WorkbookArgumen
 function readTableIds(value: string): readonly string[] | "all" {
   if (value.trim().toLowerCase() === "all") return "all";
   const known = CATALOG.tables.map((table) => table.id);
-  return value
-    .split(/[,,]/)
+  const ids = value
+    .split(/[,\uff0c\u3001]/)
     .map((id) => id.trim())
-    .filter((id) => id !== "")
-    .map((id) => {
-      const found = known.find((candidate) => candidate.toLowerCase() === id.toLowerCase());
-      if (found === undefined) throw usage(workbookCliTexts.unknownTable(id, known.join(", ")));
-      return found;
-    });
+    .filter((id) => id !== "");
+  if (ids.length === 0) throw usage(workbookCliTexts.emptyOption("--tables"));
+  return ids.map((id) => {
+    const found = known.find((candidate) => candidate.toLowerCase() === id.toLowerCase());
+    if (found === undefined) throw usage(workbookCliTexts.unknownTable(id, known.join(", ")));
+    return found;
+  });
 }
 
 function readAsOf(value: string): number {

@@ -48,6 +48,12 @@ export const intakeMessages = {
 
   noRows: (): Text => text("只有标题,没有数据行。", "There is a header but no row of data."),
 
+  tooManyRows: (count: number, limit: number): Text =>
+    text(
+      `有 ${count} 行,一个工作表最多 ${limit} 行。`,
+      `There are ${count} rows; a sheet holds ${limit} at most.`,
+    ),
+
   extraCells: (count: number): Text =>
     text(
       `这一行比标题多 ${count} 个单元格,可能有未加引号的逗号。`,

@@ -1,5 +1,6 @@
 import { CATALOG } from "../catalog/catalog";
 import type { ColumnSpec, TableSpec } from "../catalog/spec";
+import { LIMITS } from "../formula/limits";
 import { serialToIso } from "../formula/serial";
 import { dayOrders, intakeMessages } from "../i18n/intake-messages";
 import type { Language } from "../i18n/text";
@@ -33,6 +34,9 @@ export interface IntakeOptions {
   /** Whether people type a column; by default those without a formula. */
   readonly typed?: (table: TableSpec, column: ColumnSpec) => boolean;
 }
+
+/** Rows of a sheet, less room for what stands above a table. */
+const MOST_ROWS = LIMITS.rows - 100;
 
 /** One row read, with its number in the file. */
 interface ReadRow {
@@ -108,6 +112,8 @@ function readRows(
   const used = (position: number): boolean => body.some(({ cells }) => (cells[position] ?? "").trim() !== "");
   const typed = (column: ColumnSpec): boolean => options.typed?.(spec, column) ?? !column.computed;
   const { columns } = matchHeaders(spec, typed, headers, used, report);
+  if (body.length > MOST_ROWS)
+    report.error({ row: null, column: null }, intakeMessages.tooManyRows(body.length, MOST_ROWS));
   if (body.length === 0) report.warning({ row: null, column: null }, intakeMessages.noRows());
   for (const { cells, number } of body) {
     const extra = cells.slice(headers.length).filter((cell) => cell.trim() !== "").length;

@@ -2,6 +2,10 @@ import fc from "fast-check";
 import { dateToSerial, isoToSerial, serialToDate, serialToIso } from "../../src/formula/serial";
 import { guessDayOrder, readDate } from "../../src/intake/dates";
 
+/** Full-width forms of ASCII characters, as Chinese input methods write them. */
+const wide = (text: string): string =>
+  text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+
 const NOVEMBER_21 = { kind: "date", serial: isoToSerial("2026-11-21") } as const;
 
 describe("dates as people write them", () => {
@@ -12,7 +16,6 @@ describe("dates as people write them", () => {
     "20261121",
     "2026年11月21日",
     "2026 年 11 月 21 日",
-    "2026-11-21",
     " 2026-11-21 ",
     "2026-11-21 08:30",
     "2026-11-21T23:59:59.999Z",
@@ -31,6 +34,11 @@ describe("dates as people write them", () => {
     "46347.75",
   ])("%j", (text) => {
     expect(readDate(text)).toEqual(NOVEMBER_21);
+  });
+
+  it("reads full-width digits and signs", () => {
+    for (const text of ["2026-11-21", "2026/11/21", "20261121", "21.11.2026"])
+      expect(readDate(wide(text))).toEqual(NOVEMBER_21);
   });
 
   it.each(["", "  ", "-", "—", "/"])("%j is blank", (text) => {

@@ -65,6 +65,33 @@ describe("rows of a standard table", () => {
     expect(result.data["customer"]?.[0]?.["country"]).toBe("德国");
   });
 
+  it("reads full-width headers, numbers, lists and keys", () => {
+    const wide = (text: string): string =>
+      text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+    const result = readTables(
+      [
+        {
+          table: "transaction",
+          file: "t.csv",
+          rows: [
+            ["transactionNo", "Date", "customerId", "quantity", "currency", "agreedAmount"].map(wide),
+            ["TB-1", "2026-11-21", "EU-001", "1,200", "USD", "(30.5)"].map(wide),
+          ],
+        },
+      ],
+      { language: "en-US" },
+    );
+    expect(told(result, "error")).toEqual([]);
+    expect(result.data["transaction"]?.[0]).toEqual({
+      transactionNo: "TB-1",
+      date: isoToSerial("2026-11-21"),
+      customerId: "EU-001",
+      quantity: 1200,
+      currency: "USD",
+      agreedAmount: -30.5,
+    });
+  });
+
   it("prefixes keys of digits, references to them alike, and says so", () => {
     const result = read({
       customer: "customerId,shortName,country\n00123,Alpha,DE\n124,Beta,FR\n",

@@ -43,7 +43,7 @@ describe("list values", () => {
     ["South Korea", "KR"],
     ["香港", "HK"],
     ["Viet Nam", "VN"],
-    ["USA", "US"],
+    ["\uff35\uff33\uff21", "US"],
     ["Czech Republic", "CZ"],
     ["Venezuela", "VE"],
     ["Atlantis", undefined],
@@ -64,7 +64,7 @@ describe("keys", () => {
   it.each([
     ["EU-001", "EU-001", false],
     [" eu-001 ", "eu-001", false],
-    ["EU-001", "EU-001", false],
+    ["\uff25\uff35\uff0d\uff10\uff10\uff11", "EU-001", false],
     ["00123", "C-00123", true],
     ["1E5", "C-1E5", true],
     ["TRUE", "C-TRUE", true],
@@ -121,6 +121,6 @@ describe("headers", () => {
 
   it("folds width, case, spaces and underscores", () => {
     expect(foldHeader(" Customer_ID ")).toBe("customerid");
-    expect(foldHeader("预计开船(ETD)")).toBe(foldHeader("预计开船(ETD)"));
+    expect(foldHeader("预计开船\uff08ETD\uff09")).toBe(foldHeader("预计开船(ETD)"));
   });
 });
