@@ -55,12 +55,11 @@ export function sheetReference(sheet: string, area: Area): string {
 }
 
 const FORBIDDEN_IN_SHEET_NAME = /[[\]:*?/\\]/g;
+/** Blanks, and the apostrophes that a name may hold but neither begin nor end with. */
+const EDGES = /^['\s]+|['\s]+$/g;
 
 /** Makes a legal Excel sheet name: forbidden characters become spaces, 31 characters at most. */
 export function legalSheetName(wanted: string): string {
-  const cleaned = wanted
-    .replace(FORBIDDEN_IN_SHEET_NAME, " ")
-    .replace(/^'+|'+$/g, "")
-    .trim();
-  return cleaned.slice(0, LIMITS.sheetName) || "Sheet";
+  const trimmed = wanted.replace(FORBIDDEN_IN_SHEET_NAME, " ").replace(EDGES, "");
+  return trimmed.slice(0, LIMITS.sheetName).replace(EDGES, "") || "Sheet";
 }

@@ -41,6 +41,16 @@ export interface Named {
   readonly parameters: readonly ParameterSpec[];
 }
 
+/** The names that a list may bring: its own, its codes' and its further fields'. */
+function listNames(naming: Naming, list: ListSpec): string[] {
+  const fields = new Set(list.items.flatMap((item) => Object.keys(item.extra ?? {})));
+  return [
+    naming.list(list.id),
+    ...list.items.map((item) => naming.code(list.id, item.code)),
+    ...[...fields].map((field) => naming.extra(list.id, field)),
+  ];
+}
+
 /** The first numbering under which no sheet, table or name is taken. Excel compares all three without regard to case. */
 export function chooseNaming(language: Language, taken: TakenNames, named: Named): Naming {
   const lower = (names: readonly string[]): Set<string> => new Set(names.map((name) => name.toLowerCase()));
@@ -55,7 +65,8 @@ export function chooseNaming(language: Language, taken: TakenNames, named: Named
     const namesFree = [
       ...named.tables.map((table) => naming.table(table.tableName)),
       ...named.parameters.map((parameter) => naming.parameter(parameter.id)),
-      ...named.lists.map((list) => naming.list(list.id)),
+      ...named.tables.map((table) => naming.keys(table.id)),
+      ...named.lists.flatMap((list) => listNames(naming, list)),
     ].every((name) => !names.has(name.toLowerCase()));
     if (sheetFree && namesFree) return naming;
   }
