@@ -186,8 +186,8 @@ function decide(row: RowView): CooperationReason | undefined {
 function chain(of: (reason: CooperationReason) => string): string {
   const overdue = 'IF([@oldestDue]="",0,p.asOf-[@oldestDue])';
   const vip =
-    'AND([@firstOrder]<=EDATE(p.asOf,-p.vipMonths),N([@orders12])>=p.vipOrders,OR([@onTimeRate]="",N([@onTimeRate])>=p.vipOnTime),OR([@amountClass]=k.amountClass.1,[@amountClass]=k.amountClass.2))';
-  const fresh = `AND([@firstOrder]>EDATE(p.asOf,-p.newMonths),${overdue}<=0)`;
+    'AND([@firstOrder]<=EDATE(p.asOf,0-p.vipMonths),N([@orders12])>=p.vipOrders,OR([@onTimeRate]="",N([@onTimeRate])>=p.vipOnTime),OR([@amountClass]=k.amountClass.1,[@amountClass]=k.amountClass.2))';
+  const fresh = `AND([@firstOrder]>EDATE(p.asOf,0-p.newMonths),${overdue}<=0)`;
   const steady = 'AND(N([@orders12])>=p.vipOrders,[@orderGap]<>"",N([@orderGap])<=p.steadyGap)';
   return `IF([@customerId]="","",IF(N([@openDisputes])>0,${of("dispute")},IF(${overdue}>p.overdueTolerance,${of("overdue")},IF(OR(N([@ordersEver])=0,[@firstOrder]=""),${of("noOrder")},IF(${vip},${of("vip")},IF(${fresh},${of("newCustomer")},IF(AND([@qualityBrand]=k.yesNo.yes,NOT(${steady})),${of("brand")},IF(N([@orders12])=0,${of("dormant")},${of("small")}))))))))`;
 }

@@ -89,13 +89,13 @@ export function lifecycleStage(
   return growth < -settings.band ? "decline" : "maturity";
 }
 
-const young = "[@firstOrder]>EDATE(p.cutoff,-p.youngMonths)";
+const young = "[@firstOrder]>EDATE(p.cutoff,0-p.youngMonths)";
 const recent = `IF(${young},[@amountHalf],ROUND([@amountHalf]+[@amountHalfBefore],2))`;
 const before = `IF(${young},[@amountHalfBefore],[@amountYearBefore])`;
 
 /** 生命周期 */
 export const lifecycle: Computation = {
-  formula: `IF([@customerId]="","",IF([@firstOrder]="",k.lifecycle.none,IF([@firstOrder]>EDATE(p.cutoff,-p.introductionMonths),k.lifecycle.introduction,IF(ROUND(N([@amountHalf])+N([@amountHalfBefore]),2)<=0,k.lifecycle.dormant,IF(${before}<=0,k.lifecycle.reactivated,IF(ROUND(${recent}/${before}-1,6)>p.stableBand,k.lifecycle.growth,IF(ROUND(${recent}/${before}-1,6)<-p.stableBand,k.lifecycle.decline,k.lifecycle.maturity)))))))`,
+  formula: `IF([@customerId]="","",IF([@firstOrder]="",k.lifecycle.none,IF([@firstOrder]>EDATE(p.cutoff,0-p.introductionMonths),k.lifecycle.introduction,IF(ROUND(N([@amountHalf])+N([@amountHalfBefore]),2)<=0,k.lifecycle.dormant,IF(${before}<=0,k.lifecycle.reactivated,IF(ROUND(${recent}/${before}-1,6)>p.stableBand,k.lifecycle.growth,IF(ROUND(${recent}/${before}-1,6)<0-p.stableBand,k.lifecycle.decline,k.lifecycle.maturity)))))))`,
   value: (row) => {
     if (row.blank("customerId")) return "";
     const { book } = row;
