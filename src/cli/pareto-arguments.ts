@@ -55,7 +55,8 @@ export function parseArguments(argv: readonly string[]): ParetoArguments {
       const option = equals < 0 ? argument : argument.slice(0, equals);
       if (!isValued(option)) throw wrong("cliUnknownOption", { option });
       const value = equals < 0 ? argv[(at += 1)] : argument.slice(equals + 1);
-      if (value === undefined) throw wrong("cliMissingValue", { option });
+      if (value === undefined || (equals < 0 && value.startsWith("--")))
+        throw wrong("cliMissingValue", { option });
       values.set(option, value);
     } else {
       files.push(argument);

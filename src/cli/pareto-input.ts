@@ -162,16 +162,31 @@ function chooseColumns(
   return { choice, keyName: names[key] ?? "", valueName: value === null ? null : (names[value] ?? "") };
 }
 
-/** The first row that holds a wanted header; without one, what the guess for selections says. */
+/**
+ * The header row: the one a selection of the sheet would be guessed to have, if a wanted name stands in it or the
+ * columns are given by letter; else the first row near the top that holds a wanted name.
+ */
 function findHeader(rows: Grid, key: string, value: string | null): number | null {
-  const top = rows.slice(0, HEADER_ROWS).map((row) => row.map((cell) => cellText(cell)));
-  for (const same of SAMENESS) {
-    const at = top.findIndex((row) =>
-      row.some((name) => same(name, key) || (value !== null && same(name, value))),
-    );
-    if (at >= 0) return at;
-  }
-  return guessColumns(rows).choice?.header ?? null;
+  const wanted = value === null ? [key] : [key, value];
+  const holds = (row: readonly Cell[] | undefined): boolean =>
+    (row ?? []).some((cell) => wanted.some((name) => SAMENESS.some((same) => same(cellText(cell), name))));
+  const guessed = guessColumns(rows).choice?.header ?? null;
+  if (guessed !== null && holds(rows[guessed])) return guessed;
+  const width = widthOf(rows);
+  if (wanted.every((name) => letterColumn(name, width) !== null)) return guessed;
+  const named = rows.slice(0, HEADER_ROWS).findIndex(holds);
+  return named >= 0 ? named : guessed;
+}
+
+function widthOf(rows: Grid): number {
+  return rows.slice(0, 1000).reduce((most, row) => Math.max(most, row.length), 0);
+}
+
+/** The column that letters name, when the sheet is that wide. */
+function letterColumn(name: string, width: number): number | null {
+  if (!/^[A-Za-z]{1,3}$/.test(name)) return null;
+  const at = columnIndex(name);
+  return at < Math.min(width, LIMITS.columns) ? at : null;
 }
 
 /** Ways in which a header can be the wanted one, the strictest first. */
@@ -186,11 +201,8 @@ function findColumn(source: Source, names: readonly string[], wanted: string): n
     const at = names.findIndex((name) => name !== "" && same(name, wanted));
     if (at >= 0) return at;
   }
-  if (/^[A-Za-z]{1,3}$/.test(wanted)) {
-    const at = columnIndex(wanted);
-    const width = Math.max(0, ...source.rows.slice(0, 1000).map((row) => row.length));
-    if (at < Math.min(width, LIMITS.columns)) return at;
-  }
+  const lettered = letterColumn(wanted, widthOf(source.rows));
+  if (lettered !== null) return lettered;
   const columns = names.filter((name) => name !== "").join(", ");
   throw placed("columnUnknown", source, { column: wanted, columns });
 }

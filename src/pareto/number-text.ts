@@ -55,7 +55,7 @@ const TEN_THOUSANDS: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
 
 /** The double of a plain numeral of at most 15 digits, which prints as that numeral; null for any other text. */
 export function plainNumber(text: string): number | null {
-  return text.length <= 16 && PLAIN_NUMBER.test(text) ? Number(text) : null;
+  return text.length <= 15 && PLAIN_NUMBER.test(text) ? Number(text) : null;
 }
 
 /** True for the text of an error cell: #N/A, #DIV/0! and their kin. */
