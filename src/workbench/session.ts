@@ -11,6 +11,7 @@ import { createObjectModel } from "./model/object-model";
 import { takeSnapshot, type WorkbookSnapshot } from "./model/snapshot";
 import { select } from "./model/range-edit";
 import { resolveAddress } from "./model/range-address";
+import { watchStructure } from "./model/structure";
 import { typeInto, watchUser } from "./model/user-edits";
 import { WorkbookModel } from "./model/workbook-model";
 import { BatchExecutor, parseBatch } from "./protocol/executor";
@@ -66,6 +67,8 @@ export class WorkbenchSession {
   private open(): [WorkbookModel, BatchExecutor] {
     const unitId = `workbook-${this.nextUnit++}`;
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, Book.fresh(unitId));
+    // Undo works on the workbook that has the focus.
+    this.injector.get(IUniverInstanceService).focusUnit(unitId);
     const model = new WorkbookModel(new Book(this.injector, unitId));
     model.locale = this.language;
     const root = createObjectModel(model);
@@ -92,6 +95,7 @@ export class WorkbenchSession {
         dispose: events.onDocumentSelection(() => this.selectionListeners.forEach((listener) => listener())),
       },
       watchUser(model),
+      watchStructure(model),
       book.commands.onCommandExecuted(() => this.changed()),
       { dispose: model.charts.onChange(() => this.changed()) },
     );

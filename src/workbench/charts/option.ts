@@ -24,15 +24,16 @@ interface Shape {
 /** What a chart type of Excel's is drawn as; three-dimensional ones are drawn flat. */
 export function shapeOf(type: string): Shape {
   const has = (word: string) => type.includes(word);
-  const kind: Kind = /^(3D|3d)?(Pie|Doughnut|PieOfPie|BarOfPie|_3DPie)/.test(type) || has("Pie") || has("Doughnut")
-    ? "pie"
-    : has("XYScatter") || has("Bubble")
-      ? "scatter"
-      : has("Radar")
-        ? "radar"
-        : has("Line") || has("Area") || has("Stock")
-          ? "line"
-          : "bar";
+  const kind: Kind =
+    /^(3D|3d)?(Pie|Doughnut|PieOfPie|BarOfPie|_3DPie)/.test(type) || has("Pie") || has("Doughnut")
+      ? "pie"
+      : has("XYScatter") || has("Bubble")
+        ? "scatter"
+        : has("Radar")
+          ? "radar"
+          : has("Line") || has("Area") || has("Stock")
+            ? "line"
+            : "bar";
   return {
     kind,
     isHorizontal: has("Bar") && kind === "bar",
@@ -112,7 +113,8 @@ function categories(model: WorkbookModel, chart: ChartModel): string[] {
 }
 
 function labels(chart: ChartModel, series: SeriesModel): Record<string, unknown> {
-  const own = (name: string): unknown => series.looks.get(`dataLabels/${name}`) ?? chart.looks.get(`dataLabels/${name}`);
+  const own = (name: string): unknown =>
+    series.looks.get(`dataLabels/${name}`) ?? chart.looks.get(`dataLabels/${name}`);
   const hasOwn = [...chart.looks.keys()].some((path) => path.startsWith("dataLabels/"));
   const show = series.looks.get("hasDataLabels") === true || hasOwn;
   if (!show || own("showValue") === false) return { show: false };
@@ -121,7 +123,8 @@ function labels(chart: ChartModel, series: SeriesModel): Record<string, unknown>
     show: true,
     position: own("position") === "InsideEnd" || own("position") === "Center" ? "inside" : "top",
     ...(typeof format === "string" && {
-      formatter: ({ value }: { value: unknown }) => formatted(format, Array.isArray(value) ? value[1] : value),
+      formatter: ({ value }: { value: unknown }) =>
+        formatted(format, Array.isArray(value) ? value[1] : value),
     }),
   };
 }
@@ -160,8 +163,11 @@ function cartesian(
     series: series.map((one, i) => {
       const shape = shapes[i] ?? shapeOf(chart.chartType);
       const axisIndex = one.axisGroup === "Secondary" ? 1 : 0;
-      const data = percent ? numbers(model, one).map((n, k) => (n ?? 0) / (totals[k] || 1)) : numbers(model, one);
-      const color = textLook(one.looks.get("format/fill/color")) ?? textLook(one.looks.get("format/line/color"));
+      const data = percent
+        ? numbers(model, one).map((n, k) => (n ?? 0) / (totals[k] || 1))
+        : numbers(model, one);
+      const color =
+        textLook(one.looks.get("format/fill/color")) ?? textLook(one.looks.get("format/line/color"));
       return {
         name: seriesName(model, chart, one),
         type: shape.kind === "scatter" && shape.hasLine ? "line" : shape.kind,
@@ -169,10 +175,16 @@ function cartesian(
         data: isScatter ? scatterData(model, one) : pointData(one, data),
         ...(shape.isStacked && { stack: `stack${axisIndex}` }),
         ...(shape.isArea && { areaStyle: {} }),
-        ...(shape.kind === "line" && { showSymbol: shape.hasMarkers, smooth: one.looks.get("smooth") === true }),
+        ...(shape.kind === "line" && {
+          showSymbol: shape.hasMarkers,
+          smooth: one.looks.get("smooth") === true,
+        }),
         ...(shape.isSmooth && { smooth: true }),
         ...(shape.kind === "bar" && { barCategoryGap: gap(one.looks.get("gapWidth")) }),
-        ...(color && { itemStyle: { color }, lineStyle: { color, width: points(one.looks.get("format/line/weight")) ?? 2 } }),
+        ...(color && {
+          itemStyle: { color },
+          lineStyle: { color, width: points(one.looks.get("format/line/weight")) ?? 2 },
+        }),
         label: labels(chart, one),
         z: shape.kind === "line" ? 3 : 2,
       };
@@ -188,7 +200,8 @@ function gap(width: unknown): string {
 function percentTotals(model: WorkbookModel, series: readonly SeriesModel[]): number[] {
   const totals: number[] = [];
   for (const one of series) {
-    for (const [i, value] of numbers(model, one).entries()) totals[i] = (totals[i] ?? 0) + Math.abs(value ?? 0);
+    for (const [i, value] of numbers(model, one).entries())
+      totals[i] = (totals[i] ?? 0) + Math.abs(value ?? 0);
   }
   return totals;
 }
@@ -246,7 +259,11 @@ function pie(model: WorkbookModel, chart: ChartModel, shape: Shape): Record<stri
   };
 }
 
-function radar(model: WorkbookModel, chart: ChartModel, series: readonly SeriesModel[]): Record<string, unknown> {
+function radar(
+  model: WorkbookModel,
+  chart: ChartModel,
+  series: readonly SeriesModel[],
+): Record<string, unknown> {
   const all = series.flatMap((one) => numbers(model, one).map((value) => value ?? 0));
   const max = Math.max(1, ...all);
   return {

@@ -72,7 +72,15 @@ export function drawCharts(session: WorkbenchSession, container: HTMLElement): v
 function viewKey(model: WorkbookModel, container: HTMLElement): string {
   const { x, y } = scroll(model);
   const zoom = model.book.activeSheet().getZoomRatio();
-  return [model.book.unitId, model.book.activeSheet().getSheetId(), x, y, zoom, container.clientWidth, container.clientHeight].join();
+  return [
+    model.book.unitId,
+    model.book.activeSheet().getSheetId(),
+    x,
+    y,
+    zoom,
+    container.clientWidth,
+    container.clientHeight,
+  ].join();
 }
 
 function scroll(model: WorkbookModel): { x: number; y: number } {
@@ -115,7 +123,10 @@ function draw(model: WorkbookModel, layer: HTMLElement, drawn: Map<string, Drawn
   for (const chart of model.charts.all(sheetId)) {
     const key = `${model.book.unitId}/${chart.id}`;
     present.add(key);
-    const size = { width: Math.round(chart.width * PIXELS * zoom), height: Math.round(chart.height * PIXELS * zoom) };
+    const size = {
+      width: Math.round(chart.width * PIXELS * zoom),
+      height: Math.round(chart.height * PIXELS * zoom),
+    };
     const one = drawn.get(key) ?? create(layer, size);
     drawn.set(key, one);
     Object.assign(one.box.style, {

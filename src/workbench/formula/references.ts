@@ -30,6 +30,26 @@ export function offsetFormula(formula: string, rows: number, columns: number): s
   });
 }
 
+/** The same for a copy that swaps rows and columns: so far to the right becomes so far down. */
+export function transposeFormula(
+  formula: string,
+  from: { row: number; column: number },
+  to: { row: number; column: number },
+): string {
+  const turn = (end: RefEnd): RefEnd | undefined => {
+    if (end.row === undefined || end.column === undefined) return undefined;
+    const row = end.rowAbsolute ? end.row : to.row + (end.column - from.column);
+    const column = end.columnAbsolute ? end.column : to.column + (end.row - from.row);
+    if (row < 0 || column < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS) return undefined;
+    return { ...end, row, column };
+  };
+  return mapReferences(formula, (token) => {
+    const a = turn(token.from);
+    const b = turn(token.to);
+    return a && b ? refText(token.sheet, a, b, token.isRange) : "#REF!";
+  });
+}
+
 function offsetEnd(end: RefEnd, rows: number, columns: number): RefEnd | undefined {
   const row = end.row === undefined || end.rowAbsolute ? end.row : end.row + rows;
   const column = end.column === undefined || end.columnAbsolute ? end.column : end.column + columns;

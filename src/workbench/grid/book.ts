@@ -13,6 +13,7 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
+import { FormulaDataModel } from "@univerjs/engine-formula";
 import {
   InsertSheetMutation,
   type ISetRangeValuesMutationParams,
@@ -109,6 +110,11 @@ export class Book {
     return this.commands.syncExecuteCommand<object, boolean>(id, { unitId: this.unitId, ...params }, options);
   }
 
+  /** The same for the few commands of Univer's that are asynchronous. */
+  runLater(id: string, params: object): Promise<boolean> {
+    return this.commands.executeCommand<object, boolean>(id, { unitId: this.unitId, ...params });
+  }
+
   addSheet(name: string, index = this.sheets().length): Worksheet {
     let id: string;
     do id = `sheet-${++this.nextSheet}`;
@@ -177,6 +183,15 @@ export class Book {
 
   cell(sheet: Worksheet, row: number, column: number): ICellData | undefined {
     return sheet.getCellMatrix().getValue(row, column) ?? undefined;
+  }
+
+  /** What dynamic arrays of a sheet spill into cells that are empty themselves. */
+  spilled(sheet: Worksheet): (row: number, column: number) => ICellData | undefined {
+    const cells = this.injector.get(FormulaDataModel).getArrayFormulaCellData()[this.unitId]?.[
+      sheet.getSheetId()
+    ];
+    if (!cells) return () => undefined;
+    return (row, column) => cells[row]?.[column] ?? undefined;
   }
 
   styleOf(sheet: Worksheet, row: number, column: number): IStyleData {

@@ -9,6 +9,7 @@ import {
   IFunctionService,
   Interpreter,
   IOtherFormulaManagerService,
+  RegisterOtherFormulaService,
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
 import { TriggerCalculationController, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
@@ -71,6 +72,8 @@ export function schedulerOf(injector: Injector): CalculationScheduler {
       injector.get(FormulaDataModel),
     );
     schedulers.set(injector, scheduler);
+    // Conditional formats and validations hand in their formulas only after this signal.
+    injector.get(RegisterOtherFormulaService).calculateStarted$.next(true);
   }
   return scheduler;
 }

@@ -24,13 +24,17 @@ export function readGrid<T>(
   }
   const sheet = model.sheet(sheetId);
   const matrix = sheet.getCellMatrix();
+  const spilled = model.book.spilled(sheet);
   const grid: T[][] = [];
   for (let r = 0; r < area.rows; r++) {
     const line: T[] = [];
     for (let c = 0; c < area.columns; c++) {
       const row = area.row + r;
       const column = area.column + c;
-      line.push(read(matrix.getValue(row, column) ?? undefined, row, column, sheet));
+      const own = matrix.getValue(row, column) ?? undefined;
+      const isEmpty = own?.v === undefined || own.v === null;
+      const cell = isEmpty && !own?.f ? (spilled(row, column) ?? own) : own;
+      line.push(read(cell, row, column, sheet));
     }
     grid.push(line);
   }

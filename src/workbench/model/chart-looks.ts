@@ -16,7 +16,10 @@ export type Look = readonly [usual: unknown, check: Check];
 
 export const color: Check = (value) => (value === "" || value === null ? "" : hexColor(value));
 export const flag = (usual: boolean): Look => [usual, asBoolean];
-export const number = (usual: unknown): Look => [usual, (value) => (value === "" || value === null ? "" : asNumber(value))];
+export const number = (usual: unknown): Look => [
+  usual,
+  (value) => (value === "" || value === null ? "" : asNumber(value)),
+];
 export const text = (usual: unknown): Look => [usual, asString];
 export const anything = (usual: unknown): Look => [usual, (value) => value];
 

@@ -163,7 +163,8 @@ export function seriesTypes(model: WorkbookModel) {
         const cells = dimension(self, args.string(0));
         return args.string(0) === "Categories" ? sourceTexts(model, cells) : sourceValues(model, cells);
       },
-      GetDimensionDataSourceType: (self, args) => (dimension(self, args.string(0)) ? "LocalRange" : "Unknown"),
+      GetDimensionDataSourceType: (self, args) =>
+        dimension(self, args.string(0)) ? "LocalRange" : "Unknown",
       GetDimensionDataSourceString: (self, args) => {
         const cells = dimension(self, args.string(0));
         if (!cells) throw itemNotFound("data source");
@@ -210,7 +211,10 @@ function trendlineTypes(changed: () => void): (target: SeriesTarget) => HostObje
     },
     {
       id: (self) => String(self.index),
-      get: { Type: (self) => self.series.trendlines[self.index]?.type ?? "Linear", _Id: (self) => self.index },
+      get: {
+        Type: (self) => self.series.trendlines[self.index]?.type ?? "Linear",
+        _Id: (self) => self.index,
+      },
       set: {
         Type: (self, value) => {
           const found = self.series.trendlines[self.index];
@@ -246,4 +250,3 @@ function trendlineTypes(changed: () => void): (target: SeriesTarget) => HostObje
     },
   });
 }
-

@@ -47,7 +47,9 @@ export function chartType(model: WorkbookModel): (chart: ChartModel) => HostObje
     },
   });
   const [top, left, width, height] = [size("top"), size("left"), size("width"), size("height")];
-  const legend = legendType((self) => model.charts.all().find((one) => one.looks === self.looks)?.series.length ?? 0);
+  const legend = legendType(
+    (self) => model.charts.all().find((one) => one.looks === self.looks)?.series.length ?? 0,
+  );
   const type = looksType<ChartTarget>(
     "Chart",
     {
@@ -149,7 +151,12 @@ function setPosition(model: WorkbookModel, chart: ChartModel, first: Area, last:
 }
 
 /** Cuts a source range into series as Excel does: headings are texts in the first row and column. */
-export function readSeries(model: WorkbookModel, source: CellSource, by: SeriesBy, chartType: string): SeriesModel[] {
+export function readSeries(
+  model: WorkbookModel,
+  source: CellSource,
+  by: SeriesBy,
+  chartType: string,
+): SeriesModel[] {
   const sheet = model.sheet(source.sheetId);
   const area = model.book.clip(sheet, source.area);
   const read = (r: number, c: number) => valueOf(model.book.cell(sheet, area.row + r, area.column + c));
@@ -165,7 +172,8 @@ export function readSeries(model: WorkbookModel, source: CellSource, by: SeriesB
     lines > 1 && (isScatter || body.some((value) => isText(value) && value !== "") || cell(0, 0) === "");
   const first = hasCategories ? 1 : 0;
   const hasHeadings =
-    length > 1 && Array.from({ length: lines - first }, (_, i) => cell(first + i, 0)).some((v) => isText(v) && v !== "");
+    length > 1 &&
+    Array.from({ length: lines - first }, (_, i) => cell(first + i, 0)).some((v) => isText(v) && v !== "");
   const skip = hasHeadings ? 1 : 0;
   const part = (line: number, from: number, count: number): CellSource => ({
     sheetId: source.sheetId,
@@ -187,7 +195,9 @@ export function chartsType(model: WorkbookModel): (target: { readonly sheetId: s
   type Target = { readonly sheetId: string };
   const list = ({ sheetId }: Target) => model.charts.all(sheetId);
   const find = (self: Target, key: string) => {
-    const found = list(self).find((chart) => chart.name.toLowerCase() === key.toLowerCase() || chart.id === key);
+    const found = list(self).find(
+      (chart) => chart.name.toLowerCase() === key.toLowerCase() || chart.id === key,
+    );
     return found ? model.objects.chart(found) : null;
   };
   const orThrow = (object: HostObject | null) => {
@@ -234,4 +244,3 @@ export function chartsType(model: WorkbookModel): (target: { readonly sheetId: s
     },
   });
 }
-

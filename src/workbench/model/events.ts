@@ -57,7 +57,10 @@ export class EventHub {
 
   push(messageType: number, targetId: string, args: Readonly<Record<string, unknown>>): void {
     if (!this.enabled) return;
-    this.waiting.push({ messageCategory: 65536, messageType, targetId, message: JSON.stringify(args) });
+    const message = JSON.stringify(args);
+    for (const target of targetsOf(messageType, targetId, args)) {
+      this.waiting.push({ messageCategory: 65536, messageType, targetId: target, message });
+    }
     if (this.held === 0) this.flush();
   }
 
@@ -75,4 +78,18 @@ export class EventHub {
     this.waiting = [];
     for (const listener of this.listeners) listener(events);
   }
+}
+
+/** The library's id for collections of the whole workbook. */
+const WORKBOOK = "Workbook";
+
+/** An event goes to its object and to the collections that hold it. */
+function targetsOf(type: number, targetId: string, args: Readonly<Record<string, unknown>>): Set<string> {
+  const targets = new Set([targetId]);
+  const isOfSheet = type >= EVENT.worksheetChanged && type <= EVENT.worksheetMoved;
+  const isOfTable = type === EVENT.tableChanged || type === EVENT.tableAdded || type === EVENT.tableDeleted;
+  if (isOfSheet || isOfTable) targets.add(WORKBOOK);
+  if (isOfTable) targets.add(String(args.worksheetId));
+  targets.delete("");
+  return targets;
 }

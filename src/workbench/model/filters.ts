@@ -4,7 +4,7 @@ import {
   SetSheetsFilterCriteriaMutation,
   SetSheetsFilterRangeMutation,
 } from "@univerjs/sheets-filter";
-import { TABLE_FILTER_EMPTY_VALUE, TableColumnFilterTypeEnum } from "@univerjs/sheets-table";
+import { TABLE_FILTER_EMPTY_VALUE } from "@univerjs/sheets-table";
 import type { Area } from "../formula/address";
 import { parseCriterion } from "../formula/functions/criteria";
 import { toRange } from "../grid/book";
@@ -147,9 +147,11 @@ export function applyTableFilter(
     criteria,
   );
   column.filter = criteria;
-  const values = new Set(visible.flatMap((cell) => [cell.text, String(cell.value)]));
+  const values = new Set(
+    visible.flatMap((cell) => [cell.text, typeof cell.value === "boolean" ? String(cell.value) : cell.value]),
+  );
   if (values.has("")) values.add(TABLE_FILTER_EMPTY_VALUE);
-  model.tables.setFilter(table, index, { filterType: TableColumnFilterTypeEnum.manual, values: [...values] });
+  model.tables.setFilter(table, index, [...values]);
   touchVisibility(model, table.sheetId, table.area);
 }
 

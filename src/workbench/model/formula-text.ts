@@ -14,6 +14,7 @@ interface ParsedText {
   readonly tokens: readonly Token[];
   readonly tables: ReadonlySet<string>;
   readonly hasStructured: boolean;
+  readonly hasRefs: boolean;
 }
 
 /** Formulas as people write them, and as the engine reads them. */
@@ -59,7 +60,7 @@ export class FormulaText {
 
   /** The formula that a copy so many cells away has. */
   copied(formula: string, rows: number, columns: number): string {
-    return offsetFormula(formula, rows, columns);
+    return this.parse(formula).hasRefs ? offsetFormula(formula, rows, columns) : formula;
   }
 
   /** Writes the engine's text anew wherever a formula mentions one of these tables (in lower case). */
@@ -155,7 +156,8 @@ export class FormulaText {
       parsed = {
         tokens,
         tables: tablesIn(tokens),
-        hasStructured: tokens.some((t) => t.kind === "structured"),
+        hasStructured: tokens.some((token) => token.kind === "structured"),
+        hasRefs: tokens.some((token) => token.kind === "ref"),
       };
       this.parsed.set(formula, parsed);
     }

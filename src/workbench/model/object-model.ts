@@ -9,7 +9,6 @@ import { rangeAreasType } from "./range-areas-type";
 import { rangeFormatType } from "./range-format";
 import { rangeType } from "./range-type";
 import { rangeSortType, tableSortType } from "./sorting";
-import { watchStructure } from "./structure";
 import { tablesType, tableType } from "./table-type";
 import { workbookType } from "./workbook-type";
 import type { WorkbookModel } from "./workbook-model";
@@ -51,6 +50,5 @@ export function createObjectModel(model: WorkbookModel): HostObject {
     tableSort: (one) => tableSort({ table: one }),
     filter: (one, index) => filter({ table: one, index }),
   } satisfies ObjectFactory;
-  watchStructure(model);
   return workbookType(model);
 }

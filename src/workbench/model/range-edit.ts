@@ -5,7 +5,7 @@ import {
   SetSelectionsOperation,
 } from "@univerjs/sheets";
 import { contains, intersect, type Area } from "../formula/address";
-import { offsetFormula } from "../formula/references";
+import { offsetFormula, transposeFormula } from "../formula/references";
 import { type CellMatrix, fromRange, toRange } from "../grid/book";
 import { textOf, valueOf } from "../grid/values";
 import { asArray, asEnum, asNumber } from "../protocol/args";
@@ -53,16 +53,16 @@ export function rangeEdits(model: WorkbookModel): Record<string, Method<RangeTar
       }
       changed(self);
     },
-    Delete: (self, args) => {
+    Delete: async (self, args) => {
       checkEditable(model, self.sheetId, self.area);
       const shift = asEnum(args.raw(0), ["Up", "Left"]);
-      deleteCells(model, self.sheetId, self.area, shift);
+      await deleteCells(model, self.sheetId, self.area, shift);
       changed(self, shift === "Up" ? "RowDeleted" : "ColumnDeleted");
     },
-    Insert: (self, args) => {
+    Insert: async (self, args) => {
       checkEditable(model, self.sheetId, self.area);
       const shift = asEnum(args.raw(0), ["Down", "Right"]);
-      insertCells(model, self.sheetId, self.area, shift);
+      await insertCells(model, self.sheetId, self.area, shift);
       changed(self, shift === "Down" ? "RowInserted" : "ColumnInserted");
       return model.objects.range(self.sheetId, self.area);
     },
@@ -214,6 +214,7 @@ function copy(
         to,
         at,
         kind,
+        transpose,
       );
     }
   }
@@ -227,6 +228,7 @@ function copiedCell(
   to: RangeTarget,
   at: { row: number; column: number },
   kind: "All" | "Formulas" | "Values" | "Formats",
+  transpose: boolean,
 ): ICellData {
   const sheet = model.sheet(to.sheetId);
   const style = cell?.s ? { s: model.book.workbook.getStyles().getStyleByCell(cell) ?? null } : { s: null };
@@ -238,7 +240,9 @@ function copiedCell(
         sheet,
         at.row,
         at.column,
-        offsetFormula(formula, at.row - from.row, at.column - from.column),
+        transpose
+          ? transposeFormula(formula, from, at)
+          : offsetFormula(formula, at.row - from.row, at.column - from.column),
         before,
       )
     : withoutFormulaNotes(

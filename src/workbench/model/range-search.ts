@@ -1,4 +1,4 @@
-import { intersect, MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
+import { bounding, intersect, MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
 import { textOf } from "../grid/values";
 import { asBoolean } from "../protocol/args";
 import { itemNotFound } from "../protocol/errors";
@@ -6,6 +6,7 @@ import type { Method } from "../protocol/host-type";
 import { writeCells } from "./cells";
 import type { RangeTarget } from "./objects";
 import { usedArea } from "./range-address";
+import { rectangles } from "./range-edges";
 import type { WorkbookModel } from "./workbook-model";
 
 interface Criteria {
@@ -97,7 +98,12 @@ export function rangeSearch(model: WorkbookModel): Record<string, Method<RangeTa
   };
 }
 
-/** One-cell areas, for callers that answer with RangeAreas. */
+/** Cells as the fewest rectangles, for callers that answer with RangeAreas. */
 export function cellAreas(cells: readonly { row: number; column: number }[]): Area[] {
-  return cells.map(({ row, column }) => ({ row, column, rows: 1, columns: 1 }));
+  const key = (row: number, column: number) => `${row},${column}`;
+  const set = new Set(cells.map(({ row, column }) => key(row, column)));
+  const whole = cells
+    .map(({ row, column }) => ({ row, column, rows: 1, columns: 1 }))
+    .reduce<Area | undefined>((sum, cell) => (sum ? bounding(sum, cell) : cell), undefined);
+  return whole ? rectangles(whole, (row, column) => set.has(key(row, column))) : [];
 }

@@ -8,6 +8,7 @@ import { checked, fullAddress, rangeArgument, usedArea } from "./range-address";
 import { rangeEdits } from "./range-edit";
 import { rangeEdges } from "./range-edges";
 import { hiddenState, numberFormats, setHidden, setNumberFormats } from "./range-looks";
+import { bulkProperties } from "./bulk-properties";
 import { rangeSearch } from "./range-search";
 import { hyperlinkOf, setHyperlink } from "./hyperlinks";
 import { formulasR1C1, fromR1C1 } from "./r1c1";
@@ -175,7 +176,13 @@ export function rangeType(model: WorkbookModel): (target: RangeTarget) => HostOb
       ConditionalFormats: (self) => model.objects.conditionalFormats(self.sheetId, [self.area]),
       DataValidation: (self) => model.objects.dataValidation(self.sheetId, [self.area]),
     },
-    call: { ...navigation, ...rangeEdits(model), ...rangeEdges.members(model), ...rangeSearch(model) },
+    call: {
+      ...navigation,
+      ...rangeEdits(model),
+      ...rangeEdges.members(model),
+      ...rangeSearch(model),
+      ...bulkProperties(model),
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Worksheet } from "@univerjs/core";
+import type { IDisposable, Worksheet } from "@univerjs/core";
 import {
   DeleteRangeMoveLeftCommand,
   DeleteRangeMoveUpCommand,
@@ -25,11 +25,23 @@ import type { WorkbookModel } from "./workbook-model";
  * Rows, columns and cells that are put in or taken out. Univer moves cells, plain formulas, validations
  * and conditional formats; tables, charts and structured formulas are moved here, whoever asked for it.
  */
-export function watchStructure(model: WorkbookModel): void {
-  model.book.commands.onCommandExecuted((command) => {
+export function watchStructure(model: WorkbookModel): IDisposable {
+  return model.book.commands.onCommandExecuted((command) => {
     const shift = shiftOf(model, command.id, command.params);
-    if (shift) applyShift(model, shift.sheet, shift.shift);
+    if (!shift) return;
+    model.pendingShifts.push(shift);
+    // What a user does is followed once Univer's own command is through; batches ask for it themselves.
+    queueMicrotask(() => {
+      followShifts(model);
+    });
   });
+}
+
+/** Moves tables, charts and structured formulas after Univer has moved everything else. */
+export function followShifts(model: WorkbookModel): void {
+  for (const { sheet, shift } of model.pendingShifts.splice(0)) {
+    if (model.book.sheet(sheet.getSheetId())) applyShift(model, sheet, shift);
+  }
 }
 
 function shiftOf(
@@ -44,7 +56,7 @@ function shiftOf(
     [RemoveColMutation.id]: ["column", -1],
   };
   const kind = kinds[id];
-  if (!kind || !isRecord(params)) return undefined;
+  if (!kind || !isRecord(params) || params.unitId !== model.book.unitId) return undefined;
   const sheet = model.book.sheet(String(params.subUnitId));
   const range = asRecord(params.range);
   if (!sheet) return undefined;
@@ -132,12 +144,12 @@ export function shiftArea(area: Area, shift: Shift): Area | undefined {
 }
 
 /** `Range.insert`: whole rows or columns, or cells that push others aside. */
-export function insertCells(
+export async function insertCells(
   model: WorkbookModel,
   sheetId: string,
   area: Area,
   shift: "Down" | "Right",
-): void {
+): Promise<void> {
   const sheet = model.sheet(sheetId);
   refuseBrokenTables(model, sheetId, area, shift === "Down");
   if (area.columns === MAX_COLUMNS) {
@@ -146,6 +158,7 @@ export function insertCells(
       subUnitId: sheetId,
       range: { ...toRange(model.book.clip(sheet, area)), rangeType: 1 },
     });
+    followShifts(model);
     return;
   }
   if (area.rows === MAX_ROWS) {
@@ -154,16 +167,22 @@ export function insertCells(
       subUnitId: sheetId,
       range: { ...toRange(model.book.clip(sheet, area)), rangeType: 2 },
     });
+    followShifts(model);
     return;
   }
   model.book.ensure(sheet, area);
   const command = shift === "Down" ? InsertRangeMoveDownCommand : InsertRangeMoveRightCommand;
-  model.book.run(command.id, { subUnitId: sheetId, range: toRange(area) });
+  await model.book.runLater(command.id, { subUnitId: sheetId, range: toRange(area) });
   moveTables(model, sheetId, area, shift === "Down" ? "row" : "column", 1);
 }
 
 /** `Range.delete`. */
-export function deleteCells(model: WorkbookModel, sheetId: string, area: Area, shift: "Up" | "Left"): void {
+export async function deleteCells(
+  model: WorkbookModel,
+  sheetId: string,
+  area: Area,
+  shift: "Up" | "Left",
+): Promise<void> {
   const sheet = model.sheet(sheetId);
   const clipped = model.book.clip(sheet, area);
   if (clipped.rows <= 0 || clipped.columns <= 0) return;
@@ -172,6 +191,7 @@ export function deleteCells(model: WorkbookModel, sheetId: string, area: Area, s
       subUnitId: sheetId,
       range: { ...toRange(clipped), rangeType: 1 },
     });
+    followShifts(model);
     return;
   }
   if (area.rows === MAX_ROWS) {
@@ -179,6 +199,7 @@ export function deleteCells(model: WorkbookModel, sheetId: string, area: Area, s
       subUnitId: sheetId,
       range: { ...toRange(clipped), rangeType: 2 },
     });
+    followShifts(model);
     return;
   }
   refuseBrokenTables(model, sheetId, area, shift === "Up");
@@ -186,7 +207,7 @@ export function deleteCells(model: WorkbookModel, sheetId: string, area: Area, s
     if (contains(area, table.area)) model.tables.remove(table);
   }
   const command = shift === "Up" ? DeleteRangeMoveUpCommand : DeleteRangeMoveLeftCommand;
-  model.book.run(command.id, { subUnitId: sheetId, range: toRange(clipped) });
+  await model.book.runLater(command.id, { subUnitId: sheetId, range: toRange(clipped) });
   moveTables(model, sheetId, area, shift === "Up" ? "row" : "column", -1);
 }
 

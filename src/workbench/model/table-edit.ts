@@ -20,12 +20,12 @@ export function checkName(name: string): void {
   if (!isName || isAddress) throw invalidArgument();
 }
 
-export function addTable(
+export async function addTable(
   model: WorkbookModel,
   sheetId: string,
   given: Area,
   hasHeaders: boolean,
-): TableModel {
+): Promise<TableModel> {
   const sheet = model.sheet(sheetId);
   checkEditable(model, sheetId, given);
   let area = model.book.clip(sheet, given);
@@ -33,13 +33,15 @@ export function addTable(
   if (given.rows < MAX_ROWS) area = { ...area, rows: given.rows };
   refuseOverlap(model, sheetId, area, undefined);
   if (!hasHeaders) {
-    insertCells(model, sheetId, { ...area, rows: 1 }, "Down");
+    await insertCells(model, sheetId, { ...area, rows: 1 }, "Down");
     area = { ...area, rows: area.rows + 1 };
   }
-  if (area.rows === 1) area = { ...area, rows: 2 };
+  const isHeaderOnly = area.rows === 1;
+  if (isHeaderOnly) area = { ...area, rows: 2 };
   model.book.ensure(sheet, area);
   const names = writeHeaders(model, sheet, area);
   const table = model.tables.add(sheetId, area, names, true);
+  table.isEmpty = isHeaderOnly;
   model.formulas.refresh(new Set([table.name.toLowerCase()]));
   model.events.push(EVENT.tableAdded, "", { source: "Local", tableId: table.id, worksheetId: sheetId });
   return table;
@@ -153,24 +155,30 @@ export function calculatedFormula(
 }
 
 /** Puts rows into a table at an index, or at its end. */
-export function addRows(
+export async function addRows(
   model: WorkbookModel,
   table: TableModel,
   index: number | undefined,
   values: readonly (readonly unknown[])[],
-): number {
+): Promise<number> {
   const body = bodyOf(table);
   if (values.some((row) => row.length !== table.area.columns)) {
     throw invalidArgument(
       "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
     );
   }
-  const at = index === undefined || index < 0 ? body.rows : index;
+  // The blank row of a table made over headers alone is filled before rows are added below it.
+  const isFirst = table.isEmpty && body.rows === 1 && !usedArea(model, table.sheetId, body, true);
+  table.isEmpty = false;
+  const at = isFirst ? 0 : index === undefined || index < 0 ? body.rows : index;
   if (at > body.rows) throw invalidArgument();
   const place: Area = { row: body.row + at, column: body.column, rows: values.length, columns: body.columns };
   checkEditable(model, table.sheetId, place);
   const formulas = table.columns.map((_, c) => calculatedFormula(model, table, c));
-  makeRoom(model, table, place, at === body.rows);
+  if (!isFirst) await makeRoom(model, table, place, at === body.rows);
+  else if (place.rows > 1) {
+    await makeRoom(model, table, { ...place, row: place.row + 1, rows: place.rows - 1 }, true);
+  }
   model.formulas.refresh(new Set([table.name.toLowerCase()]));
   const filled = values.map((row, r) =>
     row.map((value, c) => {
@@ -186,7 +194,7 @@ export function addRows(
 }
 
 /** Extends the table over blank cells beneath it, or shifts what is there down. */
-function makeRoom(model: WorkbookModel, table: TableModel, place: Area, atEnd: boolean): void {
+async function makeRoom(model: WorkbookModel, table: TableModel, place: Area, atEnd: boolean): Promise<void> {
   const sheet = model.sheet(table.sheetId);
   const below = { ...place, row: table.area.row + table.area.rows };
   model.book.ensure(sheet, below);
@@ -197,14 +205,19 @@ function makeRoom(model: WorkbookModel, table: TableModel, place: Area, atEnd: b
     return;
   }
   const before = table.area;
-  insertCells(model, table.sheetId, place, "Down");
+  await insertCells(model, table.sheetId, place, "Down");
   // Rows put in right below the last one do not belong to the table by themselves.
   if (table.area.rows === before.rows) table.area = { ...before, rows: before.rows + place.rows };
   model.tables.redraw(table);
 }
 
 /** Takes rows out of a table; the last one is emptied instead. */
-export function deleteRows(model: WorkbookModel, table: TableModel, index: number, count: number): void {
+export async function deleteRows(
+  model: WorkbookModel,
+  table: TableModel,
+  index: number,
+  count: number,
+): Promise<void> {
   const body = bodyOf(table);
   if (index < 0 || index + count > body.rows) throw invalidArgument();
   const place: Area = { ...body, row: body.row + index, rows: count };
@@ -212,19 +225,20 @@ export function deleteRows(model: WorkbookModel, table: TableModel, index: numbe
   const sheet = model.sheet(table.sheetId);
   if (count === body.rows) {
     writeCells(model, table.sheetId, { ...place, rows: 1 }, "");
-    if (count > 1) deleteCells(model, table.sheetId, { ...place, row: place.row + 1, rows: count - 1 }, "Up");
-  } else deleteCells(model, table.sheetId, place, "Up");
+    if (count > 1)
+      await deleteCells(model, table.sheetId, { ...place, row: place.row + 1, rows: count - 1 }, "Up");
+  } else await deleteCells(model, table.sheetId, place, "Up");
   model.events.push(EVENT.worksheetChanged, table.sheetId, changeArgs(model, sheet, place, "RowDeleted"));
   pushTableChanges(model, sheet, place, "RowDeleted");
 }
 
-export function addColumn(
+export async function addColumn(
   model: WorkbookModel,
   table: TableModel,
   index: number | undefined,
   values: readonly (readonly unknown[])[] | undefined,
   name: string | undefined,
-): number {
+): Promise<number> {
   const at = index === undefined || index < 0 ? table.columns.length : index;
   if (at > table.columns.length) throw invalidArgument();
   if (name !== undefined && columnIndexOf(table, name) >= 0) throw itemAlreadyExists(name);
@@ -238,7 +252,7 @@ export function addColumn(
     table.columns.push(model.tables.newColumn(name ?? freshColumn(taken)));
   } else {
     const before = table.area.columns;
-    insertCells(model, table.sheetId, place, "Right");
+    await insertCells(model, table.sheetId, place, "Right");
     if (table.area.columns === before) {
       const taken = new Set(table.columns.map((column) => column.name));
       table.area = { ...table.area, columns: before + 1 };
@@ -277,12 +291,17 @@ export function columnIndexOf(table: TableModel, name: string): number {
   return table.columns.findIndex((column) => column.name.toLowerCase() === lower);
 }
 
-export function deleteColumn(model: WorkbookModel, table: TableModel, index: number): void {
+export async function deleteColumn(model: WorkbookModel, table: TableModel, index: number): Promise<void> {
   if (table.columns.length === 1) {
     deleteTable(model, table);
     return;
   }
-  deleteCells(model, table.sheetId, { ...table.area, column: table.area.column + index, columns: 1 }, "Left");
+  await deleteCells(
+    model,
+    table.sheetId,
+    { ...table.area, column: table.area.column + index, columns: 1 },
+    "Left",
+  );
   model.formulas.refresh(new Set([table.name.toLowerCase()]));
 }
 
@@ -308,7 +327,7 @@ export function convertToRange(model: WorkbookModel, table: TableModel): void {
   model.tables.remove(table);
 }
 
-export function setTotals(model: WorkbookModel, table: TableModel, show: boolean): void {
+export async function setTotals(model: WorkbookModel, table: TableModel, show: boolean): Promise<void> {
   if (show === table.showTotals) return;
   if (!show) {
     const row = totalsOf(table);
@@ -323,7 +342,7 @@ export function setTotals(model: WorkbookModel, table: TableModel, show: boolean
   const row: Area = { ...table.area, row: table.area.row + table.area.rows, rows: 1 };
   model.book.ensure(sheet, row);
   if (usedArea(model, table.sheetId, row, true) || model.tables.touching(table.sheetId, row).length > 0) {
-    insertCells(model, table.sheetId, row, "Down");
+    await insertCells(model, table.sheetId, row, "Down");
   }
   table.area = { ...table.area, rows: table.area.rows + 1 };
   table.showTotals = true;

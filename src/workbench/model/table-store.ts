@@ -1,4 +1,4 @@
-import { type ITableFilterItem, TableManager } from "@univerjs/sheets-table";
+import { TableColumnFilterTypeEnum, TableManager } from "@univerjs/sheets-table";
 import {
   AddSheetTableMutation,
   DeleteSheetTableMutation,
@@ -35,6 +35,8 @@ export interface TableModel {
   showBandedRows: boolean;
   showBandedColumns: boolean;
   showFilterButton: boolean;
+  /** True for a table made over headers alone until its blank row is used: Excel's insert row. */
+  isEmpty: boolean;
   sort?: { fields: readonly unknown[]; matchCase: boolean; method: string };
 }
 
@@ -101,6 +103,7 @@ export class TableStore {
       showBandedRows: true,
       showBandedColumns: false,
       showFilterButton: true,
+      isEmpty: false,
     };
     this.nextColumnId = Math.max(this.nextColumnId, columns.length + 1);
     this.tables.set(table.id, table);
@@ -137,9 +140,21 @@ export class TableStore {
     this.draw(table);
   }
 
-  setFilter(table: TableModel, column: number, tableFilter: ITableFilterItem | undefined): void {
+  /** `values`: what stays visible; Univer compares a cell's text or its bare number. */
+  setFilter(table: TableModel, column: number, values: readonly (string | number)[] | undefined): void {
+    const tableFilter = values && { filterType: TableColumnFilterTypeEnum.manual, values };
+    const id = table.columns[column]?.id;
+    if (id !== undefined) {
+      const own = this.filters.get(table.id) ?? new Map<number, readonly (string | number)[]>();
+      if (values) own.set(id, values);
+      else own.delete(id);
+      this.filters.set(table.id, own);
+    }
     this.book.run(SetSheetTableFilterMutation.id, { tableId: drawnId(table), column, tableFilter });
   }
+
+  /** Filters that are drawn anew with their table, by column id. */
+  private readonly filters = new Map<string, Map<number, readonly (string | number)[]>>();
 
   /** What Univer draws for a table. */
   drawn(table: TableModel) {

@@ -214,11 +214,11 @@ function tableColumnsType(
     get: { Count: (self) => alive(self).columns.length },
     items: (self) => alive(self).columns.map((one) => column({ table: self.table, columnId: one.id })),
     call: {
-      Add: (self, args) => {
+      Add: async (self, args) => {
         const index = args.optionalNumber(0);
         const values = args.has(1) ? columnValues(args.raw(1), alive(self)) : undefined;
         return orThrow(
-          at(self.table, addColumn(model, self.table, index, values, args.optionalString(2))),
+          at(self.table, await addColumn(model, self.table, index, values, args.optionalString(2))),
           index,
         );
       },
@@ -264,10 +264,10 @@ function tableRowsType(
     items: (self) =>
       Array.from({ length: bodyOf(alive(self)).rows }, (_, index) => row({ table: self.table, index })),
     call: {
-      Add: (self, args) => {
+      Add: async (self, args) => {
         const table = alive(self);
         const values = rowValues(args.raw(1), table);
-        return row({ table, index: addRows(model, table, args.optionalNumber(0), values) });
+        return row({ table, index: await addRows(model, table, args.optionalNumber(0), values) });
       },
       GetCount: (self) => bodyOf(alive(self)).rows,
       GetItemAt: (self, args) => {
@@ -277,11 +277,11 @@ function tableRowsType(
       },
       DeleteRowsAt: (self, args) =>
         deleteRows(model, alive(self), args.number(0), args.optionalNumber(1) ?? 1),
-      DeleteRows: (self, args) => {
+      DeleteRows: async (self, args) => {
         const indexes = asArray(args.raw(0)).map((item) =>
           isRecord(item) && isRecord(item.target) ? Number(item.target.index) : Number(item),
         );
-        for (const index of indexes.sort((a, b) => b - a)) deleteRows(model, alive(self), index, 1);
+        for (const index of indexes.sort((a, b) => b - a)) await deleteRows(model, alive(self), index, 1);
       },
     },
   });
@@ -321,10 +321,10 @@ export function tablesType(model: WorkbookModel): (target: TablesTarget) => Host
     get: { Count: (self) => list(self).length },
     items: (self) => list(self).map((table) => model.objects.table(table)),
     call: {
-      Add: (self, args) => {
+      Add: async (self, args) => {
         const home = self.sheetId ?? model.book.activeSheet().getSheetId();
         const target = rangeArgument(model, home, args.raw(0));
-        return model.objects.table(addTable(model, target.sheetId, target.area, args.boolean(1)));
+        return model.objects.table(await addTable(model, target.sheetId, target.area, args.boolean(1)));
       },
       GetCount: (self) => list(self).length,
       GetFirst: (self) => {

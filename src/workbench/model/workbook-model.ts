@@ -7,6 +7,7 @@ import { FormulaText } from "./formula-text";
 import { SheetExtras } from "./sheet-extras";
 import { ChartStore } from "./chart-store";
 import { ConditionalFormatStore } from "./conditional-format-store";
+import type { Shift } from "../formula/references";
 import { itemNotFound } from "../protocol/errors";
 import type { ValidationModel } from "./data-validation-type";
 import type { ObjectFactory } from "./objects";
@@ -47,6 +48,8 @@ export class WorkbookModel {
   readonly validations = new Map<string, ValidationModel>();
   readonly nameNotes = new Map<string, { comment: string; visible: boolean }>();
   readonly createdAt = new Date();
+  /** Rows and columns that were put in or taken out and are not followed yet. */
+  readonly pendingShifts: { readonly sheet: Worksheet; readonly shift: Shift }[] = [];
   calculationMode = "Automatic";
   /** The language that the add-in is told. */
   locale = "zh-CN";

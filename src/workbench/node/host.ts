@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { WorkbenchSession } from "../session";
@@ -40,7 +41,8 @@ export async function startNodeHost(): Promise<NodeHost> {
   bundlePath ??= execFileSync(process.execPath, [join(process.cwd(), "src/workbench/node/build.mjs")], {
     encoding: "utf8",
   });
-  const bundle: unknown = await import(bundlePath);
+  // `import` would first search the whole bundle for its exports, which takes seconds.
+  const bundle: unknown = createRequire(bundlePath)(bundlePath);
   const session = openFrom(bundle);
   const bridge: NativeBridge = {
     sendMessageToHost: (text) => {

@@ -62,7 +62,10 @@ export function answerCommon(
   });
 }
 
-function getSelected(session: WorkbenchSession, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function getSelected(
+  session: WorkbenchSession,
+  data: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const model = session.workbook;
   const request = isRecord(data.DdaGetBindingData) ? data.DdaGetBindingData : {};
   const { sheetId, areas } = selection(model);
@@ -78,7 +81,10 @@ function getSelected(session: WorkbenchSession, data: Readonly<Record<string, un
   return { Error: 0, Data: isText ? grid.map((row) => row.join("\t")).join("\r\n") : grid };
 }
 
-function setSelected(session: WorkbenchSession, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function setSelected(
+  session: WorkbenchSession,
+  data: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const model = session.workbook;
   const request = isRecord(data.DdaSetBindingData) ? data.DdaSetBindingData : {};
   const { sheetId, areas } = selection(model);

@@ -38,8 +38,24 @@ export function openGrid(container: HTMLElement, locale: string, isDark: boolean
   const univer = new Univer({
     locale: locale.startsWith("zh") ? LocaleType.ZH_CN : LocaleType.EN_US,
     locales: {
-      [LocaleType.ZH_CN]: mergeLocales(coreZh, conditionalZh, validationZh, filterZh, findZh, sortZh, tableZh),
-      [LocaleType.EN_US]: mergeLocales(coreEn, conditionalEn, validationEn, filterEn, findEn, sortEn, tableEn),
+      [LocaleType.ZH_CN]: mergeLocales(
+        coreZh,
+        conditionalZh,
+        validationZh,
+        filterZh,
+        findZh,
+        sortZh,
+        tableZh,
+      ),
+      [LocaleType.EN_US]: mergeLocales(
+        coreEn,
+        conditionalEn,
+        validationEn,
+        filterEn,
+        findEn,
+        sortEn,
+        tableEn,
+      ),
     },
     logLevel: LogLevel.ERROR,
     darkMode: isDark,

@@ -21,6 +21,8 @@ type Calculate = BaseFunction["calculate"];
  */
 export function conditional(fold: Fold, single: boolean, builtIn: Calculate): Calculate {
   return (...args) => {
+    const error = args.find((argument) => argument.isError());
+    if (error) return error;
     const task = read(args, fold, single);
     return task ? run(task, fold) : builtIn(...args);
   };
