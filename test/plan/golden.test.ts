@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CATALOG } from "../../src/catalog/catalog";
 import { LANGUAGES, type Language } from "../../src/i18n/text";
-import type { InputRow, TableData } from "../../src/plan/choices";
+import type { TableData } from "../../src/plan/choices";
 import { compile } from "../../src/plan/compile";
 import { selectTables } from "../../src/plan/selection";
 import { generatedRows } from "../oracle/generated-rows";
@@ -126,7 +126,7 @@ describe("compile", () => {
       const data = deepFreeze(fewRows(language));
       const once = JSON.stringify(compile(choices, data));
       expect(JSON.stringify(compile(choices, data))).toBe(once);
-      const copy: TableData = structuredClone(data) as Record<string, InputRow[]>;
+      const copy: TableData = structuredClone(data);
       expect(JSON.stringify(compile({ ...choices }, copy))).toBe(once);
     },
   );
