@@ -1,3 +1,4 @@
+import { regroup, scaleOf, unitsOf, type ExactColumn } from "./amounts";
 import { decimalToNumber, divideRounded, powerOfTen, type Decimal } from "./decimal";
 import {
   compareCodePoints,
@@ -10,7 +11,7 @@ import {
   type KeyNormalisation,
 } from "./key";
 import { isErrorText, plainNumber, readNumber, type DecimalSign } from "./number-text";
-import { ExactSums, type ExactColumn } from "./sums";
+import { ExactSums } from "./sums";
 
 /** What a spreadsheet cell can hold. */
 export type Cell = string | number | boolean | null | undefined;
@@ -182,12 +183,13 @@ class KeyedSums implements Aggregator {
 
   private amounts(keyOf: Int32Array, rows: Int32Array): ExactColumn {
     if (this.measure === "count") return { kind: "small", decimals: 0, units: new Float64Array(rows) };
-    const sums = regrouped(this.sums.finish(keyOf.length), keyOf, rows.length);
+    const spelled = this.sums.finish(keyOf.length);
+    const sums = keyOf.length === rows.length ? spelled : regroup(spelled, keyOf, rows.length);
     if (this.measure === "sum") return sums;
-    const decimals = Math.max(AVERAGE_DECIMALS, sums.decimals);
-    const factor = powerOfTen(decimals - sums.decimals);
+    const decimals = Math.max(AVERAGE_DECIMALS, scaleOf(sums));
+    const factor = powerOfTen(decimals - scaleOf(sums));
     const units = Array.from(rows, (count, key) =>
-      count === 0 ? 0n : divideRounded(BigInt(sums.units[key] ?? 0) * factor, BigInt(count)),
+      count === 0 ? 0n : divideRounded(unitsOf(sums, key) * factor, BigInt(count)),
     );
     return { kind: "big", decimals, units };
   }
@@ -301,25 +303,6 @@ class KeyedSums implements Aggregator {
     merged.sort((a, b) => compareCodePoints(a.key, b.key));
     return { keyOf, labels, merged, readings };
   }
-}
-
-/** The sums of keys from the sums of their spellings. */
-function regrouped(column: ExactColumn, keyOf: Int32Array, count: number): ExactColumn {
-  if (keyOf.length === count) return column;
-  const { decimals } = column;
-  if (column.kind === "small") {
-    // Safe: a small column's magnitudes add up to a safe integer.
-    const units = new Float64Array(count);
-    keyOf.forEach((key, spelling) => {
-      units[key] = (units[key] ?? 0) + (column.units[spelling] ?? 0);
-    });
-    return { kind: "small", decimals, units };
-  }
-  const units = new Array<bigint>(count).fill(0n);
-  keyOf.forEach((key, spelling) => {
-    units[key] = (units[key] ?? 0n) + (column.units[spelling] ?? 0n);
-  });
-  return { kind: "big", decimals, units };
 }
 
 function widened(array: Int32Array): Int32Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
 import type { Aggregate, MergedKey, Measure } from "./aggregate";
+import { scaleOf, unitsOf } from "./amounts";
 import {
   classAt,
   classify,
@@ -14,7 +15,7 @@ import {
 } from "./classify";
 import { formatDecimal, ratio } from "./decimal";
 import { message, type Message } from "./messages";
-import { rank, totalUnits, unitsOf, type ExcludedKey, type Ranking } from "./rank";
+import { rank, totalUnits, type ExcludedKey, type Ranking } from "./rank";
 
 /** One class of the result. Shares are fractions of 1. */
 export interface ClassSummary {
@@ -77,7 +78,7 @@ export function analyse(aggregate: Aggregate, rule: ClassRule): ParetoAnalysis {
 export function describe(ranking: Ranking, aggregate: Aggregate, rule: ClassRule): ParetoAnalysis {
   const classified = classify(ranking, rule);
   const total = totalUnits(ranking);
-  const scale = ranking.amounts.decimals;
+  const scale = scaleOf(ranking.amounts);
   const summary = summarise(ranking, classified.cuts);
   const boundary = boundaryZones(ranking, rule);
   const totalExact = formatDecimal({ units: total, scale });
@@ -147,7 +148,7 @@ export function summarise(ranking: Ranking, cuts: Cuts): ClassSummary[] {
     return {
       class: cls,
       keys: end - start,
-      amount: Number(formatDecimal({ units, scale: ranking.amounts.decimals })),
+      amount: Number(formatDecimal({ units, scale: scaleOf(ranking.amounts) })),
       share: total === 0n ? 0 : ratio(units, total),
       keyShare,
       expectedKeyShare,

@@ -1,5 +1,6 @@
 import { decimalOf, powerOfTen } from "./decimal";
-import { shareAt, totalUnits, unitsOf, valueAt, type Ranking } from "./rank";
+import { lengthOf, sameAmount, sharesOf, unitsOf, valuesOf } from "./amounts";
+import { totalUnits, type Ranking } from "./rank";
 
 /**
  * Which class the key that crosses a threshold falls into (rules.md 2.2 P1). Before and after are the shares of the
@@ -73,34 +74,39 @@ export function classAt(cuts: Cuts, at: number): ParetoClass {
 /** The classes of a ranking under a rule, with shares and cumulative shares as the nearest doubles. */
 export function classify(ranking: Ranking, rule: ClassRule): Classified {
   const cuts = cutsOf(ranking, rule);
-  const total = totalUnits(ranking);
-  const values: number[] = [];
-  const shares: number[] = [];
-  const cumulative: number[] = [];
-  const classes: ParetoClass[] = [];
   const count = ranking.keys.length;
-  for (let at = 0; at < count; at += 1) values.push(valueAt(ranking.amounts, at));
-  for (let at = 0; at < count; at += 1) shares.push(shareAt(ranking.amounts, at, total));
-  for (let at = 0; at < count; at += 1) cumulative.push(shareAt(ranking.through, at, total));
+  const { amounts, through } = ranking;
+  const values = valuesOf(amounts);
+  const shares = sharesOf(amounts, through, count - 1);
+  const cumulative = rising(sharesOf(through, through, count - 1));
+  const classes: ParetoClass[] = [];
   for (let at = 0; at < count; at += 1) classes.push(classAt(cuts, at));
   return { rule, cuts, values, shares, cumulative, classes };
 }
 
+/** Doubles of rising amounts rise too but for the last places of mixed ones: settle those. */
+function rising(shares: number[]): number[] {
+  for (let at = 1; at < shares.length; at += 1) {
+    const before = shares[at - 1] ?? 0;
+    if ((shares[at] ?? 0) < before) shares[at] = before;
+  }
+  return shares;
+}
+
 /** The positions [start, end) of the keys that share the amount at a position. */
 export function tiesAt(ranking: Ranking, at: number): { start: number; end: number } {
-  const { units } = ranking.amounts;
-  const amount = units[at];
+  const { amounts } = ranking;
   let start = at;
   let end = at + 1;
   // Sorted largest first: halve towards both ends of the run.
   for (let low = 0; low < start;) {
     const middle = (low + start) >> 1;
-    if (units[middle] === amount) start = middle;
+    if (sameAmount(amounts, middle, at)) start = middle;
     else low = middle + 1;
   }
-  for (let high = units.length; end < high;) {
+  for (let high = lengthOf(amounts); end < high;) {
     const middle = (end + high) >> 1;
-    if (units[middle] === amount) end = middle + 1;
+    if (sameAmount(amounts, middle, at)) end = middle + 1;
     else high = middle;
   }
   return { start, end };

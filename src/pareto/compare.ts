@@ -1,6 +1,7 @@
+import { valueAt } from "./amounts";
 import { classAt, cutsOf, type ClassRule, type ParetoClass } from "./classify";
 import { keyNormaliser } from "./key";
-import { valueAt, type Ranking } from "./rank";
+import type { Ranking } from "./rank";
 
 /** The class of a key, 0 when it has no positive amount in the period. */
 export type ClassOrNone = 0 | ParetoClass;

@@ -31,6 +31,9 @@ export function decimalOf(value: number): Decimal {
   return decimal;
 }
 
+/** Powers of ten that doubles hold exactly, read from their numerals: `10 ** n` need not be correctly rounded. */
+export const EXACT_POWERS: readonly number[] = Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
+
 const powers: bigint[] = [1n];
 
 /** 10^exponent, exponent ≥ 0. */

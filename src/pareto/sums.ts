@@ -1,36 +1,32 @@
-import { addDecimals, decimalOf, powerOfTen, unitsAt, type Decimal } from "./decimal";
+import { BINARY_PLACES, unitsOf, type ExactColumn } from "./amounts";
+import { addDecimals, decimalOf, EXACT_POWERS, powerOfTen, unitsAt, type Decimal } from "./decimal";
 
-/**
- * Amounts in whole units of 10^-decimals, exact. `small` while every amount and the sum of their magnitudes is a
- * safe integer, so that plain number arithmetic on them is exact too; `big` otherwise.
- */
-export type ExactColumn =
-  | { readonly kind: "small"; readonly decimals: number; readonly units: Float64Array }
-  | { readonly kind: "big"; readonly decimals: number; readonly units: readonly bigint[] };
-
-/** A decimal of at most 15 significant digits is the shortest that prints its double: the bound of the fast path. */
+/** A decimal of at most 15 significant digits is the only such that its double stands for: the bound of short ones. */
 const FIFTEEN_DIGITS = 999_999_999_999_999;
-const MAX_FAST_DECIMALS = 9;
-const MOST_POWER = 10 ** MAX_FAST_DECIMALS;
-const FRACTION = 10_000_000_000;
-const FRACTION_DIGITS = 10;
+/** Decimals up to which one common unit serves all amounts. */
+const MAX_COMMON_DECIMALS = 9;
+const MAX_EXACT_POWER = EXACT_POWERS.length - 1;
+const TWO_32 = 2 ** 32;
+/** A binary part keeps 64 places: every double of at least this size fits. */
+const LEAST_BINARY = 2 ** -11;
 /** Leaves room for one more addition before a sum would stop being exact. */
 const CARRY_ABOVE = 2 ** 52;
 
 /**
- * One exact running sum a key, for keys numbered from 0. Three ways in, by cost:
+ * One exact running sum a key, for keys numbered from 0.
  *
- * 1. Numbers of few decimals (money): v = m / 10^d with |m| < 10^15 is checked by one division, which IEEE rounds
- *    correctly, so that m is exactly the decimal v prints as; m is added to an integer sum kept below 2^53.
- * 2. Longer numbers (0.1 × 3 = 0.30000000000000004): their printed digits, split into a whole and two fractions of
- *    ten digits, each an integer sum below 2^53.
- * 3. All else (beyond 20 decimals, sums that outgrow 2^53): BigInt.
+ * A number of at most 15 significant digits stands for that decimal: it is what a person typed. It is recognised by
+ * one division, v = m / 10^d, which IEEE rounds correctly, so that the integer m is the decimal's digits; integers are
+ * summed below 2^53. Any other number (0.1 + 0.2 = 0.30000000000000004) was computed, no decimal is behind it, and it
+ * stands for its exact binary value, split into a whole and two fractions of 32 bits, each again an integer sum.
+ * What fits neither goes to BigInts: sums beyond 2^53, and numbers below 2^-11 or from 2^52 on, which all stand for the
+ * decimal they print.
  */
 export class ExactSums {
   private decimals = 2;
   private power = 100;
   private units = new Float64Array(1024);
-  private long: { whole: Float64Array; upper: Float64Array; lower: Float64Array } | null = null;
+  private binary: { whole: Float64Array; upper: Float64Array; lower: Float64Array } | null = null;
   private readonly rest = new Map<number, Decimal>();
 
   /** Adds a finite number to the sum of a key. */
@@ -54,13 +50,13 @@ export class ExactSums {
   /** The sums of keys 0 … count − 1. */
   finish(count: number): ExactColumn {
     if (count > this.units.length) this.grow(count - 1);
-    if (this.long === null && this.rest.size === 0) {
-      const units = this.units.slice(0, count);
-      let magnitude = 0;
-      for (const value of units) magnitude += Math.abs(value);
-      if (magnitude <= Number.MAX_SAFE_INTEGER) return { kind: "small", decimals: this.decimals, units };
+    const units = this.units.slice(0, count);
+    if (this.rest.size === 0 && isSafe(units)) {
+      if (this.binary === null) return { kind: "small", decimals: this.decimals, units };
+      const mixed = this.mixed(units, this.binary);
+      if ([mixed.whole, mixed.upper, mixed.lower].every(isSafe)) return mixed;
     }
-    return this.finishBig(count);
+    return this.finishBig(count, units);
   }
 
   private addUnits(key: number, scaled: number): void {
@@ -75,15 +71,28 @@ export class ExactSums {
   }
 
   private addSlowly(key: number, value: number): void {
-    if (!isLong(value) && this.addWithMoreDecimals(key, value)) return;
-    if (!this.addLong(key, value)) this.addDecimal(key, decimalOf(value));
+    const size = Math.abs(value);
+    if (size < 1e-7 || size >= CARRY_ABOVE) {
+      this.addDecimal(key, decimalOf(value));
+      return;
+    }
+    // The most decimals at which the value has at most 15 digits: a shorter decimal has them too, with zeros.
+    let most = Math.min(MAX_EXACT_POWER, 14 - Math.floor(Math.log10(size)));
+    if (size * powerOf(most) > FIFTEEN_DIGITS) most -= 1;
+    const digits = Math.round(value * powerOf(most));
+    if (most < 0 || digits / powerOf(most) !== value) {
+      if (size >= LEAST_BINARY) this.addBinary(key, value);
+      else this.addDecimal(key, decimalOf(value));
+    } else if (!this.addWithMoreDecimals(key, value)) {
+      this.addDecimal(key, { units: BigInt(digits), scale: most });
+    }
   }
 
   private addWithMoreDecimals(key: number, value: number): boolean {
-    for (let decimals = this.decimals + 1; decimals <= MAX_FAST_DECIMALS; decimals += 1) {
-      const power = 10 ** decimals;
+    for (let decimals = this.decimals + 1; decimals <= MAX_COMMON_DECIMALS; decimals += 1) {
+      const power = powerOf(decimals);
       const scaled = Math.round(value * power);
-      if (Math.abs(scaled) > FIFTEEN_DIGITS) break;
+      if (Math.abs(scaled) > FIFTEEN_DIGITS) return false;
       if (scaled / power === value) {
         this.refine(decimals);
         this.addUnits(key, scaled);
@@ -95,7 +104,7 @@ export class ExactSums {
 
   /** More decimals from here on: every sum so far is restated in the smaller unit. */
   private refine(decimals: number): void {
-    const factor = 10 ** (decimals - this.decimals);
+    const factor = powerOf(decimals - this.decimals);
     const limit = Number.MAX_SAFE_INTEGER / factor;
     for (let key = 0; key < this.units.length; key += 1) {
       const value = this.units[key] ?? 0;
@@ -107,80 +116,75 @@ export class ExactSums {
       }
     }
     this.decimals = decimals;
-    this.power = 10 ** decimals;
+    this.power = powerOf(decimals);
   }
 
-  private addLong(key: number, value: number): boolean {
-    if (Math.abs(value) > FIFTEEN_DIGITS) return false;
-    const text = String(value);
-    const point = text.indexOf(".");
-    const digits = text.length - point - 1;
-    // An exponent is at the end if anywhere: "1.5e-7".
-    if (point < 0 || digits > 2 * FRACTION_DIGITS || (value < 1e-6 && value > -1e-6)) return false;
-    const sign = value < 0 ? -1 : 1;
-    const upper = digitsAt(text, point + 1);
-    const lower = digits > FRACTION_DIGITS ? digitsAt(text, point + 1 + FRACTION_DIGITS) : 0;
-    const long = (this.long ??= {
+  /** Multiplying by 2^32 and taking off the whole part are exact: no bit is lost. */
+  private addBinary(key: number, value: number): void {
+    const binary = (this.binary ??= {
       whole: new Float64Array(this.units.length),
       upper: new Float64Array(this.units.length),
       lower: new Float64Array(this.units.length),
     });
-    addWithCarry(long.lower, key, sign * lower, long.upper);
-    addWithCarry(long.upper, key, sign * upper, long.whole);
-    const whole = (long.whole[key] ?? 0) + Math.trunc(value);
-    long.whole[key] = whole;
-    if (whole > CARRY_ABOVE || whole < -CARRY_ABOVE) {
-      long.whole[key] = 0;
-      this.addDecimal(key, { units: BigInt(whole), scale: 0 });
+    const whole = Math.trunc(value);
+    const fraction = (value - whole) * TWO_32;
+    const upper = Math.trunc(fraction);
+    const lower = (fraction - upper) * TWO_32;
+    addWithCarry(binary.lower, key, lower, binary.upper);
+    addWithCarry(binary.upper, key, upper, binary.whole);
+    const sum = (binary.whole[key] ?? 0) + whole;
+    binary.whole[key] = sum;
+    if (sum > CARRY_ABOVE || sum < -CARRY_ABOVE) {
+      binary.whole[key] = 0;
+      this.addDecimal(key, { units: BigInt(sum), scale: 0 });
     }
-    return true;
   }
 
   private grow(key: number): void {
     const length = Math.max(key + 1, this.units.length * 2);
     this.units = widened(this.units, length);
-    if (this.long === null) return;
-    const { whole, upper, lower } = this.long;
-    this.long = {
+    if (this.binary === null) return;
+    const { whole, upper, lower } = this.binary;
+    this.binary = {
       whole: widened(whole, length),
       upper: widened(upper, length),
       lower: widened(lower, length),
     };
   }
 
-  private finishBig(count: number): ExactColumn {
-    let scale = this.long === null ? this.decimals : 2 * FRACTION_DIGITS;
+  private mixed(
+    units: Float64Array,
+    binary: { whole: Float64Array; upper: Float64Array; lower: Float64Array },
+  ) {
+    const { length } = units;
+    return {
+      kind: "mixed",
+      decimals: this.decimals,
+      units,
+      whole: binary.whole.slice(0, length),
+      upper: binary.upper.slice(0, length),
+      lower: binary.lower.slice(0, length),
+    } as const;
+  }
+
+  private finishBig(count: number, units: Float64Array): ExactColumn {
+    const { binary } = this;
+    let scale = binary === null ? this.decimals : Math.max(this.decimals, BINARY_PLACES);
     for (const decimal of this.rest.values()) scale = Math.max(scale, decimal.scale);
-    const factor = powerOfTen(scale - this.decimals);
-    const units: bigint[] = [];
-    for (let key = 0; key < count; key += 1) {
-      let sum = BigInt(this.units[key] ?? 0) * factor;
-      if (this.long !== null) {
-        sum += BigInt(this.long.whole[key] ?? 0) * powerOfTen(scale);
-        sum += BigInt(this.long.upper[key] ?? 0) * powerOfTen(scale - FRACTION_DIGITS);
-        sum += BigInt(this.long.lower[key] ?? 0) * powerOfTen(scale - 2 * FRACTION_DIGITS);
-      }
+    const column: ExactColumn =
+      binary === null ? { kind: "small", decimals: this.decimals, units } : this.mixed(units, binary);
+    const columnScale = binary === null ? this.decimals : Math.max(this.decimals, BINARY_PLACES);
+    const factor = powerOfTen(scale - columnScale);
+    const sums = Array.from({ length: count }, (_, key) => {
       const rest = this.rest.get(key);
-      if (rest !== undefined) sum += unitsAt(rest, scale);
-      units.push(sum);
-    }
-    return { kind: "big", decimals: scale, units };
+      return unitsOf(column, key) * factor + (rest === undefined ? 0n : unitsAt(rest, scale));
+    });
+    return { kind: "big", decimals: scale, units: sums };
   }
 }
 
-/** True when a value of ordinary size has more decimals than the fast path takes, without trying each number. */
-function isLong(value: number): boolean {
-  const scaled = Math.round(value * MOST_POWER);
-  return Math.abs(scaled) <= FIFTEEN_DIGITS && scaled / MOST_POWER !== value;
-}
-
-/** The ten digits from a position on, as an integer; missing ones count as 0. */
-function digitsAt(text: string, from: number): number {
-  let value = 0;
-  for (let at = from; at < from + FRACTION_DIGITS; at += 1) {
-    value = value * 10 + (at < text.length ? text.charCodeAt(at) - 48 : 0);
-  }
-  return value;
+function powerOf(exponent: number): number {
+  return EXACT_POWERS[exponent] ?? 1;
 }
 
 function addWithCarry(sums: Float64Array, key: number, value: number, next: Float64Array): void {
@@ -189,9 +193,16 @@ function addWithCarry(sums: Float64Array, key: number, value: number, next: Floa
     sums[key] = sum;
     return;
   }
-  const carried = Math.trunc(sum / FRACTION);
-  sums[key] = sum - carried * FRACTION;
+  const carried = Math.trunc(sum / TWO_32);
+  sums[key] = sum - carried * TWO_32;
   next[key] = (next[key] ?? 0) + carried;
+}
+
+/** True when the magnitudes add up to a safe integer, whatever subset and order is summed. */
+function isSafe(values: Float64Array): boolean {
+  let magnitude = 0;
+  for (let at = 0; at < values.length; at += 1) magnitude += Math.abs(values[at] ?? 0);
+  return magnitude <= Number.MAX_SAFE_INTEGER;
 }
 
 function widened(array: Float64Array, length: number): Float64Array<ArrayBuffer> {

@@ -5,9 +5,9 @@ import {
   type AggregateOptions,
   type Cell,
 } from "../../src/pareto/aggregate";
-import { exactAt } from "../../src/pareto/rank";
+import { exactAt } from "../../src/pareto/amounts";
 import { compareCodePoints } from "../../src/pareto/key";
-import { fraction, totalsByKey } from "./fraction-reference";
+import { exactText, fraction, totalsByKey } from "./fraction-reference";
 
 type Rows = readonly (readonly [Cell, Cell])[];
 
@@ -167,6 +167,26 @@ describe("amounts", () => {
     fc.assert(
       fc.property(rows, (data) => {
         const expected = totalsByKey(data);
+        for (const [key, sum] of Object.entries(sums(data))) {
+          const [found, wanted] = [fraction(sum), expected.get(key) ?? fraction("0")];
+          expect(found.n * wanted.d).toBe(wanted.n * found.d);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("that are numbers stand for their short decimal, or else their binary value, and are added exactly too", () => {
+    const number = fc.oneof(
+      fc.double({ min: 2 ** -11, max: 2 ** 52, noNaN: true }),
+      fc.double({ min: -100, max: -1, noNaN: true }),
+      fc.integer({ min: -100_000, max: 100_000 }).map((cents) => cents / 100),
+      fc.constantFrom(0.1 + 0.2, -0.3, 0.3, 1 / 3, -1 / 3, 1e-12, 4503599627370495.5, 0.0123456789012),
+    );
+    const rows = fc.array(fc.tuple(fc.constantFrom("a", "b"), number), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(rows, (data) => {
+        const expected = totalsByKey(data.map(([key, value]) => [key, exactText(value)]));
         for (const [key, sum] of Object.entries(sums(data))) {
           const [found, wanted] = [fraction(sum), expected.get(key) ?? fraction("0")];
           expect(found.n * wanted.d).toBe(wanted.n * found.d);

@@ -8,7 +8,7 @@ import { createAggregator, type Cell } from "../../src/pareto/aggregate";
 import { CROSSING_MODES, classify, cutsOf, DEFAULT_RULE, type CrossingMode } from "../../src/pareto/classify";
 import { rank, type Ranking } from "../../src/pareto/rank";
 import { describeWith, sharedDataPath } from "../support/requires";
-import { referenceClasses } from "./fraction-reference";
+import { exactText, referenceClasses } from "./fraction-reference";
 
 type Rows = readonly (readonly [string, string])[];
 
@@ -127,6 +127,24 @@ describe("classes equal exact fractions", () => {
     fc.assert(
       fc.property(fc.oneof(rowsOf(8), rowsOf(50), exactRows), (rows) => {
         expect(classesOf(rows, mode)).toEqual(referenceClasses(rows, mode));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("for computed numbers, which no short decimal spells", () => {
+    const number = fc.oneof(
+      fc.double({ min: 2 ** -11, max: 1000, noNaN: true }),
+      fc.constantFrom(0.1 + 0.2, 0.3, -0.3, 0.7 + 0.1, 70 / 3, 20 / 3, 10 / 3, -(0.1 + 0.2)),
+    );
+    const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 15 }).map(String), number), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...CROSSING_MODES), (data, mode) => {
+        const texts = data.map(([key, value]) => [key, exactText(value)] as const);
+        expect(classesOf(data, mode)).toEqual(referenceClasses(texts, mode));
       }),
       { numRuns: 300 },
     );

@@ -64,3 +64,19 @@ export function referenceClasses(
   }
   return classes;
 }
+
+/**
+ * The exact value a number cell stands for, as text: the decimal of a number of at most 15 digits, the binary value of
+ * any other.
+ */
+export function exactText(value: number): string {
+  if (Number(value.toPrecision(15)) === value) return String(value);
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const mantissa = (bits & 0xfffffffffffffn) | 0x10000000000000n;
+  const exponent = Number((bits >> 52n) & 0x7ffn) - 1075;
+  const sign = value < 0 ? "-" : "";
+  if (exponent >= 0) return `${sign}${mantissa << BigInt(exponent)}`;
+  return `${sign}${mantissa * 5n ** BigInt(-exponent)}e${exponent}`;
+}

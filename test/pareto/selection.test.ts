@@ -1,5 +1,5 @@
 import type { Cell } from "../../src/pareto/aggregate";
-import { exactAt } from "../../src/pareto/rank";
+import { exactAt } from "../../src/pareto/amounts";
 import { binKey, periodKey, readDate, suggestBinWidth } from "../../src/pareto/categories";
 import { createRowReader } from "../../src/pareto/read-rows";
 import {
