@@ -17,6 +17,9 @@ const TYPES = {
  * The chart is made from the block of all its values in one explicit, unstacked type: series added to
  * a chart that Excel made stacked look multiplied (#2927). Everything that only some platforms take
  * (axes, markers, #1729 and #1688) is a step of its own, so that one refusal costs one property.
+ *
+ * The plan's alternative text stays behind: Office.js has no member for a chart's (its shapes are pictures,
+ * lines and drawn shapes only). The .xlsx writer does write it.
  */
 export function writeChart(part: ChartPart, sheet: SheetPlan): Step[] {
   const create = chartStep(sheet, (scope) => {

@@ -32,22 +32,31 @@ export async function readSelection(): Promise<SelectionState | null> {
   }
 }
 
-/** Calls back whenever another range is selected; the result ends that. */
+/**
+ * Calls back whenever another range is selected or another sheet shown; the result ends that. The sheets'
+ * own events are used: the workbook's goes through the older Common API and says nothing of the range.
+ */
 export async function onSelectionChanged(
   handler: (selection: SelectionState) => void,
 ): Promise<() => Promise<void>> {
-  const registration = await run("select", async (context) => {
-    const added = context.workbook.onSelectionChanged.add(async () => {
-      const selection = await readSelection();
-      if (selection) handler(selection);
-    });
+  const report = async (): Promise<void> => {
+    const selection = await readSelection();
+    if (selection) handler(selection);
+  };
+  const { selected, activated } = await run("select", async (context) => {
+    const { worksheets } = context.workbook;
+    const added = {
+      selected: worksheets.onSelectionChanged.add(report),
+      activated: worksheets.onActivated.add(report),
+    };
     await context.sync();
     return added;
   });
   return async () => {
     // A handler can only be taken off in the context that it was added in.
-    await Excel.run(registration.context, async (context) => {
-      registration.remove();
+    await Excel.run(selected.context, async (context) => {
+      selected.remove();
+      activated.remove();
       await context.sync();
     });
   };
