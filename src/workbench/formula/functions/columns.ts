@@ -1,4 +1,4 @@
-import { type ArrayValueObject, BaseReferenceObject, BaseValueObject } from "@univerjs/engine-formula";
+import { ArrayValueObject, BaseReferenceObject, BaseValueObject } from "@univerjs/engine-formula";
 import { cellKey, type Cell } from "./criteria";
 
 /** A range read once per calculation: its cells in order and, when asked for, where each value stands. */
@@ -40,7 +40,7 @@ function positionsOf(cells: readonly Cell[]): Map<string, number[]> {
   return index;
 }
 
-export function cellOf(value: BaseValueObject | null | undefined | void): Cell {
+export function cellOf(value: BaseValueObject | null | undefined): Cell {
   if (!value || value.isNull()) return null;
   if (value.isError()) return { error: String(value.getValue()) };
   return value.getValue();
@@ -48,13 +48,12 @@ export function cellOf(value: BaseValueObject | null | undefined | void): Cell {
 
 /** The single value of an argument; undefined when it is an array of several. */
 export function scalarOf(argument: unknown): Cell | undefined {
-  if (argument instanceof BaseReferenceObject) {
-    const array = argument.toArrayValueObject();
-    return array.getRowCount() === 1 && array.getColumnCount() === 1
-      ? cellOf(array.getFirstCell())
+  const value: unknown = argument instanceof BaseReferenceObject ? argument.toArrayValueObject() : argument;
+  // Arithmetic on a reference gives an array of one.
+  if (value instanceof ArrayValueObject) {
+    return value.getRowCount() === 1 && value.getColumnCount() === 1
+      ? cellOf(value.getFirstCell())
       : undefined;
   }
-  if (!(argument instanceof BaseValueObject)) return undefined;
-  if (!argument.isArray()) return cellOf(argument);
-  return undefined;
+  return value instanceof BaseValueObject && !value.isArray() ? cellOf(value) : undefined;
 }

@@ -3,6 +3,7 @@ import {
   BaseFunction,
   BaseReferenceObject,
   type BaseValueObject,
+  CELL_INVERTED_INDEX_CACHE,
   ErrorType,
   ErrorValueObject,
   type IFunctionNames,
@@ -12,7 +13,9 @@ import {
 } from "@univerjs/engine-formula";
 import { readRange, scalarOf } from "./columns";
 import { conditional, type Fold } from "./conditional";
-import { cellKey } from "./criteria";
+import { type Cell, cellKey } from "./criteria";
+import { sumProduct } from "./sumproduct";
+import { workdayIntl } from "./workday";
 
 type Calculate = BaseFunction["calculate"];
 
@@ -39,6 +42,7 @@ class Replacement extends BaseFunction {
 
 /** Registers the replacements; it must run before the first formula is read. */
 export function replaceFunctions(service: IFunctionService): void {
+  compareCellsThemselves();
   const ifs: readonly [string, Fold, boolean][] = [
     ["SUMIFS", "sum", false],
     ["COUNTIFS", "count", false],
@@ -61,12 +65,29 @@ export function replaceFunctions(service: IFunctionService): void {
         callBuiltIn(builtIn)(copyOf(array), ...rest),
   );
   replace(service, "EDATE", () => (start, months) => edate(start, months));
+  replace(
+    service,
+    "WORKDAY.INTL",
+    () =>
+      (start, days, ...rest) =>
+        workdayIntl(start, days, rest[0], rest[1]),
+  );
+  replace(service, "SUMPRODUCT", () => sumProduct);
   replace(service, "HYPERLINK", () => (link, label) => {
     const text = scalarOf(label ?? link);
     return typeof text === "number"
       ? NumberValueObject.create(text)
       : StringValueObject.create(String(text ?? ""));
   });
+}
+
+/**
+ * Univer answers `=` on a range from an index of the column, which files 0 with blanks and with empty
+ * text: `IF(A1="",…)` took a computed 0 for blank. Without the index it looks at the cells.
+ */
+function compareCellsThemselves(): void {
+  CELL_INVERTED_INDEX_CACHE.canUseCache = () => ({ rowsInCache: [], rowsNotInCache: [] });
+  CELL_INVERTED_INDEX_CACHE.set = () => undefined;
 }
 
 function replace(
@@ -99,6 +120,9 @@ function match(builtIn: Calculate): Calculate {
     const reference: unknown = within;
     const key = scalarOf(lookup);
     const mode = kind === undefined ? 1 : scalarOf(kind);
+    if (mode === 1 && typeof key === "number" && reference instanceof BaseReferenceObject) {
+      return lastUpTo(key, readRange(reference).cells);
+    }
     const isPlain = typeof key === "number" || (typeof key === "string" && key !== "" && !/[*?~]/.test(key));
     if (mode !== 0 || !isPlain || !(reference instanceof BaseReferenceObject)) return builtIn(...args);
     const range = readRange(reference);
@@ -114,6 +138,12 @@ function match(builtIn: Calculate): Calculate {
       });
     return found === undefined ? ErrorValueObject.create(ErrorType.NA) : NumberValueObject.create(found + 1);
   };
+}
+
+/** MATCH(…,1): the last number up to the key. Univer's answers with the first of several equal ones. */
+function lastUpTo(key: number, cells: readonly Cell[]): BaseValueObject {
+  const found = cells.findLastIndex((cell) => typeof cell === "number" && cell <= key);
+  return found < 0 ? ErrorValueObject.create(ErrorType.NA) : NumberValueObject.create(found + 1);
 }
 
 /** Univer's SORT reorders the array it is given, which other formulas share: give it a copy. */
