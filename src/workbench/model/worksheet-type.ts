@@ -117,27 +117,31 @@ export function worksheetType(model: WorkbookModel): (target: SheetTarget) => Ho
       StandardHeight: () => 15,
     },
     set: {
-      Name: (self, value) => renameSheet(model, self.id, asString(value)),
+      Name: (self, value) => {
+        renameSheet(model, self.id, asString(value));
+      },
       Position: (self, value) => {
         const index = asNumber(value);
         if (index < 0 || index >= order().length) throw invalidArgument();
         model.sheet(self.id);
         model.book.moveSheet(self.id, index);
       },
-      Visibility: (self, value) =>
-        setVisibility(model, self.id, asEnum(value, ["Visible", "Hidden", "VeryHidden"])),
+      Visibility: (self, value) => {
+        setVisibility(model, self.id, asEnum(value, ["Visible", "Hidden", "VeryHidden"]));
+      },
       TabColor: (self, value) => {
         model.sheet(self.id);
         model.book.setTabColor(self.id, value === "" ? "" : hexColor(value));
       },
-      ShowGridlines: (self, value) => {
+      // The library reads ShowGridlines and ShowHeadings but writes Gridlines and Headings.
+      Gridlines: (self, value) => {
         const showGridlines = asBoolean(value) ? BooleanNumber.TRUE : BooleanNumber.FALSE;
         model.book.run(ToggleGridlinesMutation.id, {
           subUnitId: model.sheet(self.id).getSheetId(),
           showGridlines,
         });
       },
-      ShowHeadings: (self, value) => {
+      Headings: (self, value) => {
         model.extra(self.id).showHeadings = asBoolean(value);
       },
       EnableCalculation: (self, value) => {
@@ -230,7 +234,9 @@ export function worksheetType(model: WorkbookModel): (target: SheetTarget) => Ho
       },
       ReplaceAll: (self, args) =>
         replaceAll(model, whole(self), args.string(0), args.string(1), readCriteria(args.optionalRecord(2))),
-      ShowOutlineLevels: (self, args) => showOutlineLevels(model, self.id, args.number(0), args.number(1)),
+      ShowOutlineLevels: (self, args) => {
+        showOutlineLevels(model, self.id, args.number(0), args.number(1));
+      },
     },
   });
 }
@@ -288,9 +294,15 @@ function freezePanesType(model: WorkbookModel): (target: SheetTarget) => HostObj
         const columns = area.columns >= MAX_COLUMNS ? 0 : area.column + area.columns;
         set(self.id, rows, columns);
       },
-      FreezeRows: (self, args) => set(self.id, args.optionalNumber(0) ?? 1, 0),
-      FreezeColumns: (self, args) => set(self.id, 0, args.optionalNumber(0) ?? 1),
-      Unfreeze: (self) => set(self.id, 0, 0),
+      FreezeRows: (self, args) => {
+        set(self.id, args.optionalNumber(0) ?? 1, 0);
+      },
+      FreezeColumns: (self, args) => {
+        set(self.id, 0, args.optionalNumber(0) ?? 1);
+      },
+      Unfreeze: (self) => {
+        set(self.id, 0, 0);
+      },
       GetLocation: (self) => {
         const place = location(self);
         if (!place) throw itemNotFound("frozen panes");
