@@ -57,7 +57,7 @@ function addIn({ mode, serve, url }: PagesOptions): Configuration {
     target: ["web", "es2022"],
     devtool: production ? false : "source-map",
     entry: { taskpane: "./src/taskpane/boot.ts" },
-    output: { path: resolve(ROOT, "dist"), filename, chunkFilename: filename, clean: true },
+    output: { path: resolve(ROOT, "dist"), filename, chunkFilename: filename, clean: !serve },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
       rules: [

@@ -21,7 +21,10 @@ async function main(): Promise<void> {
   }
   const address = `https://localhost:${port}`;
   const { key, cert, trusted } = await certificate();
-  const pages = await configurations({ mode: "production", serve: true, url: address });
+  const built = await configurations({ mode: "production", serve: true, url: address });
+  // Tests and demonstrations want the pages as they are now, not rebuilt while someone edits a source.
+  const pages =
+    process.env["WATCH"] === "0" ? built.map((page) => ({ ...page, watchOptions: { ignored: /./ } })) : built;
   console.log(`正在构建…  Building ${pages.map(({ name }) => name).join(" + ")} …`);
 
   const compiler = webpack(pages);

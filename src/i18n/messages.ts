@@ -1,3 +1,4 @@
+import { skippedMessage } from "./excel-messages";
 import { text, type Text } from "./text";
 
 /** What the pane says with arguments in it; the caller picks the language. Excel's side is in excel-messages.ts. */
@@ -51,6 +52,18 @@ export function alreadyThere(sheets: readonly string[]): Text {
 
 export function generatedAt(when: string, sheets: number): Text {
   return text(`${when} · ${sheets} 张工作表`, `${when} · ${plural(sheets, "sheet", "sheets")}`);
+}
+
+/** A step that was left out, on one sheet by name or on several by number. */
+export function skippedOn(group: {
+  readonly step: string;
+  readonly reason: string;
+  readonly sheets: readonly string[];
+}): Text {
+  const { step, reason, sheets } = group;
+  const on = (sheet: string | null): Text => skippedMessage({ step, reason, sheet });
+  if (sheets.length <= 1) return on(sheets[0] ?? null);
+  return text(on(`${sheets.length} 张工作表`)["zh-CN"], on(`${sheets.length} sheets`)["en-US"]);
 }
 
 /** Read out while the work goes on. */

@@ -91,11 +91,16 @@ describe("generating", () => {
       applyPlan: (_, options) =>
         Promise.resolve({
           ...applied(options),
-          skipped: [{ sheet: "首页", step: "chart", reason: "GeneralException", detail: "" }],
+          skipped: [
+            { sheet: "首页", step: "chart", reason: "GeneralException", detail: "" },
+            { sheet: "首页", step: "print", reason: "ApiNotFound", detail: "" },
+            { sheet: "今日", step: "print", reason: "ApiNotFound", detail: "" },
+          ],
         }),
     });
     await generate({ gateway });
-    expect(await screen.findByText(/首页:未能绘制图表/)).toBeTruthy();
+    expect(await screen.findByText(/^首页:未能绘制图表/)).toBeTruthy();
+    expect(screen.getByText(/^2 张工作表:未能设置打印/)).toBeTruthy();
   });
 
   it("removes what it created only after asking, and says what it did", async () => {

@@ -36,6 +36,24 @@ export interface Made {
   readonly milliseconds: number;
 }
 
+/** One kind of thing that was left out, with the sheets it is missing from. */
+export interface SkippedGroup {
+  readonly step: string;
+  readonly reason: string;
+  readonly sheets: readonly string[];
+}
+
+/** The same step skipped for the same reason is one thing to tell, however many sheets it concerns. */
+export function skippedGroups(skipped: readonly SkippedPart[]): readonly SkippedGroup[] {
+  const groups = new Map<string, SkippedGroup>();
+  for (const { step, reason, sheet } of skipped) {
+    const key = `${step}/${reason}`;
+    const sheets = [...(groups.get(key)?.sheets ?? []), ...(sheet === null ? [] : [sheet])];
+    groups.set(key, { step, reason, sheets: [...new Set(sheets)] });
+  }
+  return [...groups.values()];
+}
+
 /** What went wrong, in words for the person: what happened, where, and what to do. */
 export interface Failure {
   readonly title: StringKey;

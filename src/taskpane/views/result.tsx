@@ -1,12 +1,13 @@
-import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import { skippedMessage } from "../../i18n/excel-messages";
-import { sheetsMade } from "../../i18n/messages";
+import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { sheetsMade, skippedOn } from "../../i18n/messages";
 import { ActionBar, Card, Muted, ViewHeading } from "../components/layout";
 import { RemoveButton, type RemovalOutcome } from "../components/remove-button";
 import { SheetList } from "../components/sheet-list";
 import { useServices } from "../services";
-import type { Made } from "../state/use-cases";
+import { skippedGroups, type Made } from "../state/use-cases";
 import { useWords } from "../words";
+
+const useStyles = makeStyles({ list: { margin: "4px 0 0", paddingLeft: "16px" } });
 
 /** What was made: a way to each sheet, how long it took, and the way back. */
 export function Result(props: {
@@ -16,6 +17,7 @@ export function Result(props: {
   readonly onDownload: () => void;
 }) {
   const { made } = props;
+  const styles = useStyles();
   const { excel } = useServices();
   const { t, say } = useWords();
   return (
@@ -37,19 +39,19 @@ export function Result(props: {
           }}
         />
       </Card>
+      <RemoveButton created={made.created} label={t("remove")} onDone={props.onRemoved} />
       {made.skipped.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             {t("resultSkipped")}
-            <ul>
-              {made.skipped.map((part) => (
-                <li key={`${part.sheet ?? ""}/${part.step}/${part.detail}`}>{say(skippedMessage(part))}</li>
+            <ul className={styles.list}>
+              {skippedGroups(made.skipped).map((group) => (
+                <li key={`${group.step}/${group.reason}`}>{say(skippedOn(group))}</li>
               ))}
             </ul>
           </MessageBarBody>
         </MessageBar>
       )}
-      <RemoveButton created={made.created} label={t("remove")} onDone={props.onRemoved} />
       <ActionBar>
         <Button appearance="primary" onClick={props.onAnother}>
           {t("resultAnother")}
