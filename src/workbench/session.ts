@@ -1,4 +1,6 @@
 import {
+  LifecycleService,
+  LifecycleStages,
   type IDisposable,
   type Injector,
   IUniverInstanceService,
@@ -90,14 +92,30 @@ export class WorkbenchSession {
       },
     });
     this.subscriptions.push(
-      { dispose: events.subscribe((list) => this.listeners.forEach((listener) => listener(list))) },
       {
-        dispose: events.onDocumentSelection(() => this.selectionListeners.forEach((listener) => listener())),
+        dispose: events.subscribe((list) => {
+          this.listeners.forEach((listener) => {
+            listener(list);
+          });
+        }),
+      },
+      {
+        dispose: events.onDocumentSelection(() => {
+          this.selectionListeners.forEach((listener) => {
+            listener();
+          });
+        }),
       },
       watchUser(model),
       watchStructure(model),
-      book.commands.onCommandExecuted(() => this.changed()),
-      { dispose: model.charts.onChange(() => this.changed()) },
+      book.commands.onCommandExecuted(() => {
+        this.changed();
+      }),
+      {
+        dispose: model.charts.onChange(() => {
+          this.changed();
+        }),
+      },
     );
     return [model, executor];
   }
@@ -112,6 +130,11 @@ export class WorkbenchSession {
 
   onSelection(listener: () => void): void {
     this.selectionListeners.add(listener);
+  }
+
+  /** Resolves when the grid stands. */
+  drawn(): Promise<unknown> {
+    return this.injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
   }
 
   /** Called when anything that is drawn may have changed. */
@@ -143,7 +166,9 @@ export class WorkbenchSession {
       response = await this.executor.run(parseBatch(body));
     } finally {
       // Events of the batch reach the add-in after its answer.
-      setTimeout(() => this.model.events.release(), 0);
+      setTimeout(() => {
+        this.model.events.release();
+      }, 0);
     }
     const answer = JSON.stringify(response);
     this.syncs.bytes += answer.length;

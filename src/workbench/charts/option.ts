@@ -72,7 +72,10 @@ export function chartOption(model: WorkbookModel, chart: ChartModel): EChartsCor
         },
       },
     }),
-    legend: { show: hasLegend !== false, ...legendPlace(String(look("legend/position") ?? "Bottom"), title) },
+    legend: {
+      show: hasLegend !== false,
+      ...legendPlace(textLook(look("legend/position")) ?? "Bottom", title),
+    },
   };
   if (first?.kind === "pie") return { ...base, series: [pie(model, chart, first)] };
   if (first?.kind === "radar") return { ...base, ...radar(model, chart, series) };
@@ -131,7 +134,7 @@ function labels(chart: ChartModel, series: SeriesModel): Record<string, unknown>
 
 /** A number through an Excel number format. */
 function formatted(pattern: string, value: unknown): string {
-  if (typeof value !== "number") return String(value ?? "");
+  if (typeof value !== "number") return typeof value === "string" ? value : "";
   try {
     return numfmt.format(pattern, value);
   } catch {

@@ -65,7 +65,8 @@ export function drawCharts(session: WorkbenchSession, container: HTMLElement): v
   session.onChange(() => {
     last = "";
   });
-  requestAnimationFrame(tick);
+  // Before its first drawing the grid has no scroll position to ask for.
+  void session.drawn().then(() => requestAnimationFrame(tick));
 }
 
 /** Where the grid is scrolled to; everything else that matters raises a change. */

@@ -87,7 +87,7 @@ export class FormulaGraph {
   /** Brings one cell's formula up to date. */
   set(sheetId: string, row: number, column: number, text: string): void {
     let sheet = this.nodes.get(sheetId);
-    if (!sheet) this.nodes.set(sheetId, (sheet = new Map()));
+    if (!sheet) this.nodes.set(sheetId, (sheet = new Map<number, FormulaNode>()));
     const key = keyOf(row, column);
     if (sheet.get(key)?.text === text) return;
     const template = this.template(text, row, column);
@@ -360,7 +360,7 @@ function dirtyRowsByColumn(dirty: readonly FormulaNode[]): Map<string, Map<numbe
   const sheets = new Map<string, Map<number, FormulaNode[]>>();
   for (const node of dirty) {
     let sheet = sheets.get(node.sheetId);
-    if (!sheet) sheets.set(node.sheetId, (sheet = new Map()));
+    if (!sheet) sheets.set(node.sheetId, (sheet = new Map<number, FormulaNode[]>()));
     const column = sheet.get(node.column);
     if (column) column.push(node);
     else sheet.set(node.column, [node]);

@@ -7,7 +7,7 @@ import {
 } from "@univerjs/engine-formula";
 
 type NodeData = Parameters<Interpreter["execute"]>[0];
-type BaseAstNode = Exclude<NodeData["node"], null | undefined | void>;
+type BaseAstNode = NodeData["node"] & object;
 
 /** Functions whose later arguments need not be computed once the first is known. */
 const LAZY = new Set(["IF", "IFERROR", "IFNA"]);
@@ -81,11 +81,10 @@ function hasRefOffset(node: BaseAstNode): node is BaseAstNode & { setRefOffset(x
   return "setRefOffset" in node;
 }
 
+function hasParameterCheck(node: BaseAstNode): node is BaseAstNode & { isEmptyParamFunction(): boolean } {
+  return "isEmptyParamFunction" in node;
+}
+
 function isParameterlessLambda(node: BaseAstNode): boolean {
-  return (
-    node.getToken().toUpperCase() === "LAMBDA" &&
-    "isEmptyParamFunction" in node &&
-    typeof node.isEmptyParamFunction === "function" &&
-    node.isEmptyParamFunction() === true
-  );
+  return node.getToken().toUpperCase() === "LAMBDA" && hasParameterCheck(node) && node.isEmptyParamFunction();
 }

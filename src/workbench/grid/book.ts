@@ -96,7 +96,7 @@ export class Book {
   }
 
   activeSheet(): Worksheet {
-    return this.workbook.getActiveSheet() ?? this.firstSheet();
+    return this.workbook.getActiveSheet(true) ?? this.firstSheet();
   }
 
   private firstSheet(): Worksheet {
@@ -107,12 +107,12 @@ export class Book {
 
   /** Runs one of Univer's commands or mutations on this workbook. */
   run(id: string, params: object, options?: { onlyLocal?: boolean }): boolean {
-    return this.commands.syncExecuteCommand<object, boolean>(id, { unitId: this.unitId, ...params }, options);
+    return this.commands.syncExecuteCommand(id, { unitId: this.unitId, ...params }, options);
   }
 
   /** The same for the few commands of Univer's that are asynchronous. */
   runLater(id: string, params: object): Promise<boolean> {
-    return this.commands.executeCommand<object, boolean>(id, { unitId: this.unitId, ...params });
+    return this.commands.executeCommand(id, { unitId: this.unitId, ...params });
   }
 
   addSheet(name: string, index = this.sheets().length): Worksheet {
@@ -217,8 +217,20 @@ export class Book {
       ...(trigger && { trigger }),
     };
     const undo = SetRangeValuesUndoMutationFactory(this.injector, params);
-    this.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);
+    // Univer's formula controllers read the whole workbook anew at every write that is not marked as local:
+    // needed only where a spilled array may be overwritten. What depends on the cells is marked as due here.
+    const isLocal = trigger === undefined && !this.hasSpills(sheet);
+    this.commands.syncExecuteCommand(SetRangeValuesMutation.id, params, { onlyLocal: isLocal });
+    if (isLocal)
+      for (const range of rangesOf(cellValue)) this.scheduler.touch(this.unitId, sheet.getSheetId(), range);
     this.undoable(SetRangeValuesMutation.id, undo, params);
+  }
+
+  private hasSpills(sheet: Worksheet): boolean {
+    const spills = this.injector.get(FormulaDataModel).getArrayFormulaRange()[this.unitId]?.[
+      sheet.getSheetId()
+    ];
+    return spills !== undefined && Object.keys(spills).length > 0;
   }
 
   private pendingUndo:
@@ -251,6 +263,30 @@ export class Book {
     this.pendingUndo.undo.push({ id, params: undo });
     this.pendingUndo.redo.push({ id, params: redo });
   }
+}
+
+/** The cells of a matrix as few rectangles: runs along each row, joined downwards where they are equal. */
+function rangesOf(cells: CellMatrix): IRange[] {
+  const done: IRange[] = [];
+  let open: IRange[] = [];
+  for (const row of Object.keys(cells).map(Number)) {
+    const runs: IRange[] = [];
+    for (const column of Object.keys(cells[row] ?? {}).map(Number)) {
+      const last = runs.at(-1);
+      if (last?.endColumn === column - 1) last.endColumn = column;
+      else runs.push({ startRow: row, endRow: row, startColumn: column, endColumn: column });
+    }
+    open = runs.map((run) => {
+      const above = open.find(
+        (one) =>
+          one.endRow === row - 1 && one.startColumn === run.startColumn && one.endColumn === run.endColumn,
+      );
+      if (above) above.endRow = row;
+      else done.push(run);
+      return above ?? run;
+    });
+  }
+  return done;
 }
 
 /** Univer's ranges name the last row and column instead of the size. */

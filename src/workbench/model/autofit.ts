@@ -1,3 +1,4 @@
+import { BooleanNumber, WrapStrategy } from "@univerjs/core";
 import { SetWorksheetColWidthMutation, SetWorksheetRowHeightMutation } from "@univerjs/sheets";
 import { intersect, MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
 import { toRange } from "../grid/book";
@@ -26,7 +27,7 @@ export function autofitColumns(model: WorkbookModel, sheetId: string, area: Area
       if (!cell) continue;
       const style = model.book.styleOf(sheet, row, column);
       for (const line of textOf(cell, style).split("\n")) {
-        width = Math.max(width, textWidth(line, style.fs ?? 11, style.bl === 1));
+        width = Math.max(width, textWidth(line, style.fs ?? 11, style.bl === BooleanNumber.TRUE));
       }
       // A header's filter button stands beside the text.
       const table = model.tables.at(sheetId, row, column);
@@ -57,7 +58,10 @@ export function autofitRows(model: WorkbookModel, sheetId: string, area: Area): 
       let lines = 0;
       for (const line of textOf(cell, style).split("\n")) {
         const room = sheet.getColumnWidth(column) - 6;
-        lines += style.tb === 3 ? Math.max(1, Math.ceil(textWidth(line, size, style.bl === 1) / room)) : 1;
+        lines +=
+          style.tb === WrapStrategy.WRAP
+            ? Math.max(1, Math.ceil(textWidth(line, size, style.bl === BooleanNumber.TRUE) / room))
+            : 1;
       }
       height = Math.max(height, Math.round(lines * size * 1.75) + 1);
     }

@@ -71,8 +71,11 @@ export function borderCollection(model: WorkbookModel): (target: FormatTarget) =
     set: {
       Style: (self, value) => {
         const style = asEnum(value, ["None", ...Object.keys(LINES)]);
-        if (style === "None") return apply(model, self, () => null);
-        return apply(model, self, (before) => line(before, style, lineOf(before?.s).weight));
+        if (style === "None") {
+          apply(model, self, () => null);
+          return;
+        }
+        apply(model, self, (before) => line(before, style, lineOf(before?.s).weight));
       },
       Weight: (self, value) => {
         const weight = asEnum(value, ["Hairline", "Thin", "Medium", "Thick"]);

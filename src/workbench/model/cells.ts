@@ -143,10 +143,9 @@ function newCell(
   const parsed = parseValue(input, pattern === "@");
   if (parsed.formula !== undefined) return model.formulas.cell(sheet, row, column, parsed.formula, before);
   const cell = withoutFormulaNotes(constantCell(parsed.value), before);
-  const takesFormat = parsed.format !== undefined && (pattern === undefined || pattern === "General");
-  return takesFormat && parsed.format !== undefined
-    ? { ...cell, s: { n: { pattern: parsed.format } } }
-    : cell;
+  // Only a cell without a format of its own takes the one that the text implies.
+  const isPlain = (pattern ?? "General") === "General";
+  return isPlain && parsed.format !== undefined ? { ...cell, s: { n: { pattern: parsed.format } } } : cell;
 }
 
 /** A constant in place of a formula drops the formula's original text and keeps the other notes. */
@@ -183,7 +182,7 @@ export function pushTableChanges(
 /** Names of columns follow their header cells, and formulas follow the names. */
 export function followHeaders(model: WorkbookModel, sheet: Worksheet, table: TableModel): void {
   const taken = new Set<string>();
-  let changed = false;
+  const renamed: string[] = [];
   const rewritten: CellMatrix = {};
   table.columns.forEach((column, i) => {
     const row = table.area.row;
@@ -198,11 +197,11 @@ export function followHeaders(model: WorkbookModel, sheet: Worksheet, table: Tab
     if (name === column.name) return;
     const old = column.name;
     column.name = name;
-    changed = true;
+    renamed.push(name);
     model.formulas.columnRenamed(table.name, old, name);
   });
   if (Object.keys(rewritten).length > 0) model.book.write(sheet, rewritten);
-  if (changed) {
+  if (renamed.length > 0) {
     model.tables.redraw(table);
     model.formulas.refresh(new Set([table.name.toLowerCase()]));
   }

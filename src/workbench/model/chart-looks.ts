@@ -131,9 +131,9 @@ export function formatType(
 }
 
 /** Leads to a part under a name of its own. */
-export function at<T extends LooksTarget>(
+export function at(
   part: string,
   make: (target: LooksTarget) => HostObject,
-): (self: T) => HostObject {
+): (self: LooksTarget) => HostObject {
   return (self) => make(below(self, part));
 }

@@ -95,7 +95,7 @@ export function seriesTypes(model: WorkbookModel) {
     const count = sourceValues(model, self.series.values).length;
     if (index < 0 || index >= count) throw invalidArgument();
     let looks = self.series.points.get(index);
-    if (!looks) self.series.points.set(index, (looks = new Map()));
+    if (!looks) self.series.points.set(index, (looks = new Map<string, unknown>()));
     return point({ ...self, index, looks, path: "" });
   };
   const points = hostType<SeriesTarget>({

@@ -8,7 +8,7 @@ export function hexColor(value: unknown): string {
   if (named) return named;
   const hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text)?.[1];
   if (!hex) throw invalidArgument();
-  const full = hex.length === 3 ? [...hex].map((ch) => ch + ch).join("") : hex;
+  const full = hex.length === 3 ? hex.replace(/./g, "$&$&") : hex;
   return `#${full.toUpperCase()}`;
 }
 

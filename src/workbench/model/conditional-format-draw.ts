@@ -12,7 +12,7 @@ import {
   type IValueConfig,
 } from "@univerjs/sheets-conditional-formatting";
 import { cellAddress } from "../formula/address";
-import { isRecord } from "../protocol/args";
+import { asString, isRecord } from "../protocol/args";
 import { hexColor } from "./colors";
 import type { CfModel } from "./conditional-format-store";
 
@@ -220,10 +220,10 @@ function bound(value: unknown, usual: CFValueType): IValueConfig {
   if (type === CFValueType.min || type === CFValueType.max || given === undefined || given === null)
     return { type };
   if (typeof given === "string" && type === CFValueType.formula) return { type, value: withEquals(given) };
-  const number = Number(String(given).replace(/^=/, ""));
+  const number = Number(asString(given).replace(/^=/, ""));
   return Number.isFinite(number)
     ? { type, value: number }
-    : { type: CFValueType.formula, value: withEquals(String(given)) };
+    : { type: CFValueType.formula, value: withEquals(asString(given)) };
 }
 
 function colorScale(rule: Rule): IConditionalFormattingRuleConfig | undefined {
@@ -298,7 +298,7 @@ function isIconType(name: string): name is IconType {
 }
 
 function iconSet(rule: Rule): IConditionalFormattingRuleConfig | undefined {
-  const iconType = ICONS[String(rule.style ?? "ThreeTrafficLights1")];
+  const iconType = ICONS[typeof rule.style === "string" ? rule.style : "ThreeTrafficLights1"];
   if (iconType === undefined || !isIconType(iconType)) return undefined;
   const count = iconMap[iconType].length;
   const criteria = Array.isArray(rule.criteria) ? rule.criteria : [];

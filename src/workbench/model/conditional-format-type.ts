@@ -113,8 +113,12 @@ function conditionalFormatType(
       FormulaR1C1: (self) => toR1C1(ruleFormula(self), origin(self).row, origin(self).column),
     },
     set: {
-      Formula: (self, value) => change(self, { formula: asString(value) }),
-      FormulaLocal: (self, value) => change(self, { formula: asString(value) }),
+      Formula: (self, value) => {
+        change(self, { formula: asString(value) });
+      },
+      FormulaLocal: (self, value) => {
+        change(self, { formula: asString(value) });
+      },
       FormulaR1C1: (self, value) => {
         const grid = fromR1C1(asString(value), { ...origin(self), rows: 1, columns: 1 });
         const text: unknown = Array.isArray(grid) && Array.isArray(grid[0]) ? grid[0][0] : undefined;
@@ -149,11 +153,21 @@ function conditionalFormatType(
     return areas.length === 1 && area ? model.objects.range(self.sheetId, area) : null;
   };
   const rules: Record<string, (self: CfModel, value: unknown) => void> = {
-    ChangeRuleToCellValue: (self, value) => retype(self, "CellValue", value),
-    ChangeRuleToContainsText: (self, value) => retype(self, "ContainsText", value),
-    ChangeRuleToTopBottom: (self, value) => retype(self, "TopBottom", value),
-    ChangeRuleToPresetCriteria: (self, value) => retype(self, "PresetCriteria", value),
-    ChangeRuleToCustom: (self, value) => retype(self, "Custom", { formula: asString(value) }),
+    ChangeRuleToCellValue: (self, value) => {
+      retype(self, "CellValue", value);
+    },
+    ChangeRuleToContainsText: (self, value) => {
+      retype(self, "ContainsText", value);
+    },
+    ChangeRuleToTopBottom: (self, value) => {
+      retype(self, "TopBottom", value);
+    },
+    ChangeRuleToPresetCriteria: (self, value) => {
+      retype(self, "PresetCriteria", value);
+    },
+    ChangeRuleToCustom: (self, value) => {
+      retype(self, "Custom", { formula: asString(value) });
+    },
   };
   const retype = (self: CfModel, type: CfType, value: unknown) => {
     self.type = type;
@@ -174,11 +188,15 @@ function conditionalFormatType(
         self.stopIfTrue = asBoolean(value);
         change(self, {});
       },
-      Priority: (self, value) => model.conditionalFormats.setPriority(alive(self), asNumber(value)),
+      Priority: (self, value) => {
+        model.conditionalFormats.setPriority(alive(self), asNumber(value));
+      },
     },
     nav,
     call: {
-      Delete: (self) => model.conditionalFormats.remove(alive(self)),
+      Delete: (self) => {
+        model.conditionalFormats.remove(alive(self));
+      },
       GetRange: (self) => {
         const found = range(self);
         if (!found) throw itemNotFound("range");
@@ -190,7 +208,9 @@ function conditionalFormatType(
       ...Object.fromEntries(
         Object.entries(rules).map(([name, run]) => [
           name,
-          (self: CfModel, args: Parameters<HostObject["call"]>[1]) => run(self, args.raw(0)),
+          (self: CfModel, args: Parameters<HostObject["call"]>[1]) => {
+            run(self, args.raw(0));
+          },
         ]),
       ),
     },
@@ -299,7 +319,9 @@ function members(change: Change, names: Readonly<Record<string, unknown>>) {
   for (const [name, usual] of Object.entries(names)) {
     const key = name.charAt(0).toLowerCase() + name.slice(1);
     get[name] = (self) => self.rule[key] ?? usual;
-    set[name] = (self, value) => change(self, { [key]: camelDeep(value) });
+    set[name] = (self, value) => {
+      change(self, { [key]: camelDeep(value) });
+    };
   }
   return { get, set };
 }
@@ -336,7 +358,9 @@ function dataBarType(change: Change): (target: CfModel) => HostObject {
     for (const [member, value] of Object.entries(usual)) {
       const inner = member.charAt(0).toLowerCase() + member.slice(1);
       get[member] = (self) => read(self)[inner] ?? value;
-      set[member] = (self, given) => change(self, { [key]: { ...read(self), [inner]: given } });
+      set[member] = (self, given) => {
+        change(self, { [key]: { ...read(self), [inner]: given } });
+      };
     }
     return hostType<CfModel>({ name, get, set });
   };

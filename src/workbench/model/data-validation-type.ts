@@ -17,7 +17,7 @@ import {
 import { contains, intersect, MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
 import { fromRange, toRange } from "../grid/book";
 import { valueOf } from "../grid/values";
-import { asBoolean, asEnum, asRecord, isRecord } from "../protocol/args";
+import { asBoolean, asEnum, asRecord, asString, isRecord } from "../protocol/args";
 import { invalidArgument, itemNotFound } from "../protocol/errors";
 import { hostType, isHostObject, type HostObject } from "../protocol/host-type";
 import { subtract } from "./conditional-format-store";
@@ -143,14 +143,18 @@ export function dataValidationType(model: WorkbookModel): (target: AreasTarget) 
     },
     lazy: ["Valid"],
     set: {
-      Rule: (self, value) =>
-        change(self, (before) => ({ ...before, rule: readRule(model, self.sheetId, value) })),
-      Prompt: (self, value) =>
-        change(self, (before) => ({ ...before, prompt: { ...before.prompt, ...readPrompt(value) } })),
-      ErrorAlert: (self, value) =>
-        change(self, (before) => ({ ...before, errorAlert: { ...before.errorAlert, ...readAlert(value) } })),
-      IgnoreBlanks: (self, value) =>
-        change(self, (before) => ({ ...before, ignoreBlanks: asBoolean(value) })),
+      Rule: (self, value) => {
+        change(self, (before) => ({ ...before, rule: readRule(model, self.sheetId, value) }));
+      },
+      Prompt: (self, value) => {
+        change(self, (before) => ({ ...before, prompt: { ...before.prompt, ...readPrompt(value) } }));
+      },
+      ErrorAlert: (self, value) => {
+        change(self, (before) => ({ ...before, errorAlert: { ...before.errorAlert, ...readAlert(value) } }));
+      },
+      IgnoreBlanks: (self, value) => {
+        change(self, (before) => ({ ...before, ignoreBlanks: asBoolean(value) }));
+      },
     },
     call: {
       Clear: (self) => {
@@ -261,7 +265,7 @@ function apply(model: WorkbookModel, self: AreasTarget, validation: ValidationMo
       ? model.formulas.engineText(sheet.getName(), first.row, first.column, formula)
       : formula === undefined || formula === null
         ? undefined
-        : String(formula);
+        : asString(formula);
   const rule = { uid, ranges: areas.map(toRange), ...drawn(validation, engine) };
   model.book.run(AddDataValidationMutation.id, { subUnitId: self.sheetId, rule, source: "command" });
 }
@@ -318,7 +322,8 @@ export function clearValidation(model: WorkbookModel, sheetId: string, area: Are
 
 /** Reads a validation that a user made in Univer's own panel. */
 function fromDrawn(rule: ISheetDataValidationRule): ValidationModel {
-  const kind = Object.keys(KINDS).find((name) => KINDS[name]?.[1] === rule.type);
+  const type: string = rule.type;
+  const kind = Object.keys(KINDS).find((name) => `${KINDS[name]?.[1]}` === type);
   const operator = Object.keys(OPERATORS).find((name) => OPERATORS[name] === rule.operator) ?? "Between";
   const body =
     kind === "list"

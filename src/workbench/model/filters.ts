@@ -9,7 +9,7 @@ import type { Area } from "../formula/address";
 import { parseCriterion } from "../formula/functions/criteria";
 import { toRange } from "../grid/book";
 import { textOf, valueOf, type CellValue } from "../grid/values";
-import { asArray, asEnum, asNumber, asRecord } from "../protocol/args";
+import { asArray, asEnum, asNumber, asRecord, asString } from "../protocol/args";
 import { invalidArgument, itemNotFound } from "../protocol/errors";
 import { hostType, type HostObject } from "../protocol/host-type";
 import { hexColor } from "./colors";
@@ -123,7 +123,7 @@ function valueText(value: unknown): string {
 
 /** `>5`, `=A*`, `<>`: as in SUMIFS; a bare text matches cells that equal it. */
 function criterionTest(criterion: unknown): (cell: FilterCell) => boolean {
-  const parsed = parseCriterion(typeof criterion === "number" ? criterion : String(criterion ?? ""));
+  const parsed = parseCriterion(typeof criterion === "number" ? criterion : asString(criterion ?? ""));
   return (cell) =>
     parsed.test(cell.value === "" ? null : cell.value) ||
     (typeof cell.value === "number" && parsed.test(cell.text));
@@ -185,33 +185,51 @@ export function filterType(
   model: WorkbookModel,
 ): (target: { table: TableModel; index: number }) => HostObject {
   type Target = { table: TableModel; index: number };
-  const apply = (self: Target, criteria: Criteria) =>
+  const apply = (self: Target, criteria: Criteria) => {
     applyTableFilter(model, self.table, self.index, criteria);
+  };
   return hostType<Target>({
     name: "Filter",
     get: { Criteria: (self) => self.table.columns[self.index]?.filter ?? null },
     call: {
-      Apply: (self, args) => apply(self, args.record(0)),
-      ApplyValuesFilter: (self, args) => apply(self, { filterOn: "Values", values: args.raw(0) }),
-      ApplyCustomFilter: (self, args) =>
+      Apply: (self, args) => {
+        apply(self, args.record(0));
+      },
+      ApplyValuesFilter: (self, args) => {
+        apply(self, { filterOn: "Values", values: args.raw(0) });
+      },
+      ApplyCustomFilter: (self, args) => {
         apply(self, {
           filterOn: "Custom",
           criterion1: args.string(0),
           ...(args.has(1) && { criterion2: args.string(1) }),
           operator: args.optionalString(2) ?? "And",
-        }),
-      ApplyTopItemsFilter: (self, args) => apply(self, { filterOn: "TopItems", criterion1: args.string(0) }),
-      ApplyTopPercentFilter: (self, args) =>
-        apply(self, { filterOn: "TopPercent", criterion1: args.string(0) }),
-      ApplyBottomItemsFilter: (self, args) =>
-        apply(self, { filterOn: "BottomItems", criterion1: args.string(0) }),
-      ApplyBottomPercentFilter: (self, args) =>
-        apply(self, { filterOn: "BottomPercent", criterion1: args.string(0) }),
-      ApplyCellColorFilter: (self, args) => apply(self, { filterOn: "CellColor", color: args.string(0) }),
-      ApplyFontColorFilter: (self, args) => apply(self, { filterOn: "FontColor", color: args.string(0) }),
-      ApplyDynamicFilter: (self, args) =>
-        apply(self, { filterOn: "Dynamic", dynamicCriteria: args.string(0) }),
-      Clear: (self) => clearTableFilter(model, self.table, self.index),
+        });
+      },
+      ApplyTopItemsFilter: (self, args) => {
+        apply(self, { filterOn: "TopItems", criterion1: args.string(0) });
+      },
+      ApplyTopPercentFilter: (self, args) => {
+        apply(self, { filterOn: "TopPercent", criterion1: args.string(0) });
+      },
+      ApplyBottomItemsFilter: (self, args) => {
+        apply(self, { filterOn: "BottomItems", criterion1: args.string(0) });
+      },
+      ApplyBottomPercentFilter: (self, args) => {
+        apply(self, { filterOn: "BottomPercent", criterion1: args.string(0) });
+      },
+      ApplyCellColorFilter: (self, args) => {
+        apply(self, { filterOn: "CellColor", color: args.string(0) });
+      },
+      ApplyFontColorFilter: (self, args) => {
+        apply(self, { filterOn: "FontColor", color: args.string(0) });
+      },
+      ApplyDynamicFilter: (self, args) => {
+        apply(self, { filterOn: "Dynamic", dynamicCriteria: args.string(0) });
+      },
+      Clear: (self) => {
+        clearTableFilter(model, self.table, self.index);
+      },
     },
   });
 }
@@ -232,10 +250,18 @@ export function tableAutoFilterType(model: WorkbookModel): (target: TableTarget)
         if (args.has(1) && args.has(2)) applyTableFilter(model, self.table, args.number(1), args.raw(2));
         else self.table.showFilterButton = true;
       },
-      ClearColumnCriteria: (self, args) => clearTableFilter(model, self.table, args.number(0)),
-      ClearCriteria: (self) => clearFilters(model, self.table),
-      Reapply: (self) => reapplyFilters(model, self.table),
-      Remove: (self) => clearFilters(model, self.table),
+      ClearColumnCriteria: (self, args) => {
+        clearTableFilter(model, self.table, args.number(0));
+      },
+      ClearCriteria: (self) => {
+        clearFilters(model, self.table);
+      },
+      Reapply: (self) => {
+        reapplyFilters(model, self.table);
+      },
+      Remove: (self) => {
+        clearFilters(model, self.table);
+      },
       GetRange: (self) => model.objects.range(self.table.sheetId, self.table.area),
       GetRangeOrNullObject: (self) => model.objects.range(self.table.sheetId, self.table.area),
     },
@@ -307,7 +333,9 @@ export function autoFilterType(model: WorkbookModel): (target: SheetTarget) => H
           draw(self, index);
         } else clear(self, index);
       },
-      ClearColumnCriteria: (self, args) => clear(self, args.number(0)),
+      ClearColumnCriteria: (self, args) => {
+        clear(self, args.number(0));
+      },
       ClearCriteria: (self) => {
         for (const index of [...(state(self)?.criteria.keys() ?? [])]) clear(self, index);
       },

@@ -5,7 +5,7 @@ import { tokenize, type Token } from "../formula/tokens";
 import type { Book, CellMatrix } from "../grid/book";
 import { invalidArgument } from "../protocol/errors";
 import type { TableStore } from "./table-store";
-import { notesOf } from "./workbook-model";
+import { notesOf, type CellNotes } from "./workbook-model";
 
 /** Excel's limit on the length of a formula. */
 export const MAX_FORMULA = 8192;
@@ -20,6 +20,8 @@ interface ParsedText {
 /** Formulas as people write them, and as the engine reads them. */
 export class FormulaText {
   private readonly parsed = new Map<string, ParsedText>();
+  /** Every name that any formula has held; "" for the table a formula stands in. */
+  private readonly mentioned = new Set<string>();
 
   constructor(
     private readonly book: Book,
@@ -37,7 +39,7 @@ export class FormulaText {
     const formula = text.startsWith("=") ? text : `=${text}`;
     if (formula.length > MAX_FORMULA) throw invalidArgument("The formula is longer than 8192 characters.");
     const a1 = this.engineText(sheet.getName(), row, column, formula);
-    const { src: _src, a1: _a1, ...notes } = notesOf(before);
+    const notes = withoutFormula(notesOf(before));
     const custom = a1 === formula ? notes : { ...notes, src: formula, a1 };
     const isBare = Object.keys(custom).length === 0;
     return { f: a1, v: null, p: null, si: null, ...(isBare ? { custom: CLEAR } : { custom }) };
@@ -65,6 +67,7 @@ export class FormulaText {
 
   /** Writes the engine's text anew wherever a formula mentions one of these tables (in lower case). */
   refresh(tables: ReadonlySet<string>): void {
+    if (!this.mayMention(tables)) return;
     this.rewrite((src, sheet, row, column) => {
       const mentioned = this.parse(src).tables;
       if ([...mentioned].some((name) => tables.has(name))) return src;
@@ -91,7 +94,10 @@ export class FormulaText {
   }
 
   tableRenamed(before: string, after: string): void {
+    const lower = before.toLowerCase();
+    if (!this.mentioned.has(lower)) return;
     this.rewrite((src) => {
+      if (!this.parse(src).tables.has(lower)) return undefined;
       const text = renameTable(src, before, after);
       return text === src ? undefined : text;
     }, true);
@@ -128,7 +134,6 @@ export class FormulaText {
   ): void {
     for (const sheet of this.book.sheets()) {
       const cells: CellMatrix = {};
-      let any = false;
       sheet.getCellMatrix().forValue((row, column, cell) => {
         if (!cell?.f) return;
         const { src } = notesOf(cell);
@@ -138,15 +143,38 @@ export class FormulaText {
         const next = this.cell(sheet, row, column, text, cell);
         if (next.f === cell.f && this.read(cell) === text) return;
         (cells[row] ??= {})[column] = { ...next, v: cell.v ?? null };
-        any = true;
       });
-      if (any) this.book.write(sheet, cells);
+      if (Object.keys(cells).length > 0) this.book.write(sheet, cells);
     }
+  }
+
+  /** Spares going over all sheets for a table that no formula knows of yet. */
+  private mayMention(tables: ReadonlySet<string>): boolean {
+    return [...tables].some((name) => {
+      if (this.mentioned.has(name)) return true;
+      const table = this.tables.byName(name);
+      return this.mentioned.has("") && !!table && this.holdsOwn(table.sheetId);
+    });
+  }
+
+  /** Whether a sheet has formulas that mean their own table: `[@Col]`. */
+  private holdsOwn(sheetId: string): boolean {
+    let found = false;
+    this.book
+      .sheet(sheetId)
+      ?.getCellMatrix()
+      .forValue((_row, _column, cell) => {
+        const { src } = notesOf(cell ?? undefined);
+        found = src !== undefined && this.parse(src).tables.has("");
+        return found ? false : undefined;
+      });
+    return found;
   }
 
   /** A formula typed before its table existed is kept as it is and resolved once the table is there. */
   private mentionsTable(formula: string): boolean {
-    return formula.includes("[") || this.tables.all().some((table) => formula.includes(table.name));
+    if (formula.includes("[")) return true;
+    return [...this.parse(formula).tables].some((name) => this.tables.byName(name));
   }
 
   private parse(formula: string): ParsedText {
@@ -160,9 +188,17 @@ export class FormulaText {
         hasRefs: tokens.some((token) => token.kind === "ref"),
       };
       this.parsed.set(formula, parsed);
+      for (const name of parsed.tables) this.mentioned.add(name);
     }
     return parsed;
   }
+}
+
+function withoutFormula(notes: CellNotes): CellNotes {
+  const kept: { src?: string; a1?: string } & CellNotes = { ...notes };
+  delete kept.src;
+  delete kept.a1;
+  return kept;
 }
 
 /** Univer's mutation takes null for "remove", which its type does not say: an empty object does the same. */

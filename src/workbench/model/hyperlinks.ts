@@ -1,3 +1,4 @@
+import { BooleanNumber } from "@univerjs/core";
 import { asRecord } from "../protocol/args";
 import { writeCells } from "./cells";
 import type { RangeTarget } from "./objects";
@@ -26,5 +27,5 @@ export function setHyperlink(model: WorkbookModel, self: RangeTarget, value: unk
     if (cell?.v === undefined || cell.v === null) writeCells(model, self.sheetId, self.area, link.address);
   }
   setNotes(model, self.sheetId, [self.area], { hyperlink: link });
-  setStyle(model, self.sheetId, [self.area], { cl: { rgb: "#0563C1" }, ul: { s: 1 } });
+  setStyle(model, self.sheetId, [self.area], { cl: { rgb: "#0563C1" }, ul: { s: BooleanNumber.TRUE } });
 }

@@ -37,7 +37,7 @@ export function createObjectModel(model: WorkbookModel): HostObject {
     rangeAreas: (sheetId, areas) => rangeAreas({ sheetId, areas }),
     worksheet: (id) => worksheet({ id }),
     table: (one) => table({ table: one }),
-    tables: (sheetId, area) => tables({ sheetId, area }),
+    tables: (sheetId, area, isWhole = false) => tables({ sheetId, area, isWhole }),
     chart,
     charts: (sheetId) => charts({ sheetId }),
     names: (sheetId) => names({ sheetId }),

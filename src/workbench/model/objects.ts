@@ -9,7 +9,8 @@ export interface ObjectFactory {
   rangeAreas(sheetId: string, areas: readonly Area[]): HostObject;
   worksheet(sheetId: string): HostObject;
   table(table: TableModel): HostObject;
-  tables(sheetId?: string, area?: Area): HostObject;
+  /** Of the workbook, of a sheet, or only those that touch an area or (`isWhole`) lie within it. */
+  tables(sheetId?: string, area?: Area, isWhole?: boolean): HostObject;
   chart(chart: ChartModel): HostObject;
   charts(sheetId: string): HostObject;
   names(sheetId?: string): HostObject;

@@ -70,8 +70,12 @@ export function outlineMembers(model: WorkbookModel): Record<string, Method<Rang
       groups.splice(groups.indexOf(found), 1);
       if (found.collapsed) setVisible(model, self.sheetId, found.axis, found.first, found.last, true);
     },
-    HideGroupDetails: (self, args) => setCollapsed(self, args.raw(0), true),
-    ShowGroupDetails: (self, args) => setCollapsed(self, args.raw(0), false),
+    HideGroupDetails: (self, args) => {
+      setCollapsed(self, args.raw(0), true);
+    },
+    ShowGroupDetails: (self, args) => {
+      setCollapsed(self, args.raw(0), false);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { FormulaDataModel } from "@univerjs/engine-formula";
 import { bounding, intersect, MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
 import { fromRange } from "../grid/book";
 import { isError, valueOf } from "../grid/values";
-import { asEnum } from "../protocol/args";
+import { asEnum, asString } from "../protocol/args";
 import { itemNotFound } from "../protocol/errors";
 import type { Method } from "../protocol/host-type";
 import type { RangeTarget } from "./objects";
@@ -165,7 +165,7 @@ function specialCells(model: WorkbookModel, self: RangeTarget, type: unknown, va
     "SameConditionalFormat",
     "SameDataValidation",
   ]);
-  const values = valueType === undefined || valueType === null ? "All" : String(valueType);
+  const values = valueType === undefined || valueType === null ? "All" : asString(valueType);
   const sheet = model.sheet(self.sheetId);
   const whole = usedArea(
     model,
@@ -187,8 +187,12 @@ function specialCells(model: WorkbookModel, self: RangeTarget, type: unknown, va
         return !cell?.f && value !== "" && matchesType(values, value);
       case "Formulas":
         return !!cell?.f && matchesType(values, value);
-      default:
+      case "ConditionalFormats":
+      case "SameConditionalFormat":
         return model.conditionalFormats.covers(self.sheetId, row, column);
+      case "DataValidations":
+      case "SameDataValidation":
+        return model.isValidated(self.sheetId, row, column);
     }
   };
   return rectangles(area, hit);

@@ -49,7 +49,7 @@ export function rangeEdits(model: WorkbookModel): Record<string, Method<RangeTar
       if (what === "All" || what === "Contents" || what === "ResetContents") clearContents(model, self);
       if (what === "All" || what === "Formats") {
         clearFormats(model, self);
-        if (what === "Formats" || what === "All") model.conditionalFormats.clear(self.sheetId, self.area);
+        model.conditionalFormats.clear(self.sheetId, self.area);
       }
       changed(self);
     },

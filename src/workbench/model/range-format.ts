@@ -5,6 +5,7 @@ import {
   type IStyleData,
   type ITextDecoration,
   TextDecoration,
+  TextDirection,
   VerticalAlign,
   WrapStrategy,
 } from "@univerjs/core";
@@ -101,6 +102,7 @@ function decoration(on: boolean, double = false): ITextDecoration {
   return { s: on ? BooleanNumber.TRUE : BooleanNumber.FALSE, ...(double && { t: TextDecoration.DOUBLE }) };
 }
 
+const toFlag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 const toBoolean = (flag: BooleanNumber | undefined) => flag === BooleanNumber.TRUE;
 
 interface Look {
@@ -109,8 +111,8 @@ interface Look {
 }
 
 const FONT: Readonly<Record<string, Look>> = {
-  Bold: { read: (s) => toBoolean(s.bl), write: (v) => ({ bl: asBoolean(v) ? 1 : 0 }) },
-  Italic: { read: (s) => toBoolean(s.it), write: (v) => ({ it: asBoolean(v) ? 1 : 0 }) },
+  Bold: { read: (s) => toBoolean(s.bl), write: (v) => ({ bl: toFlag(asBoolean(v)) }) },
+  Italic: { read: (s) => toBoolean(s.it), write: (v) => ({ it: toFlag(asBoolean(v)) }) },
   Color: { read: (s) => s.cl?.rgb ?? "#000000", write: (v) => ({ cl: { rgb: hexColor(v) } }) },
   Name: { read: (s) => s.ff ?? "Calibri", write: (v) => ({ ff: asString(v) }) },
   Size: {
@@ -122,7 +124,10 @@ const FONT: Readonly<Record<string, Look>> = {
     },
   },
   Underline: {
-    read: (s) => (toBoolean(s.ul?.s) ? (s.ul?.t === TextDecoration.DOUBLE ? "Double" : "Single") : "None"),
+    read: ({ ul }) => {
+      if (!ul || !toBoolean(ul.s)) return "None";
+      return ul.t === TextDecoration.DOUBLE ? "Double" : "Single";
+    },
     write: (v) => {
       const kind = asEnum(v, ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"]);
       return { ul: decoration(kind !== "None", kind.startsWith("Double")) };
@@ -156,12 +161,22 @@ const FORMAT: Readonly<Record<string, Look>> = {
     read: (s) => (s.tr?.v === BooleanNumber.TRUE ? 180 : -(s.tr?.a ?? 0) || 0),
     write: (v) => {
       const angle = asNumber(v);
-      return { tr: angle === 180 ? { a: 0, v: 1 } : { a: -angle } };
+      return { tr: angle === 180 ? { a: 0, v: BooleanNumber.TRUE } : { a: -angle } };
     },
   },
   ReadingOrder: {
-    read: (s) => (s.td === 2 ? "RightToLeft" : s.td === 1 ? "LeftToRight" : "Context"),
-    write: (v) => ({ td: asEnum(v, ["Context", "LeftToRight", "RightToLeft"]) === "RightToLeft" ? 2 : 1 }),
+    read: (s) =>
+      s.td === TextDirection.RIGHT_TO_LEFT
+        ? "RightToLeft"
+        : s.td === TextDirection.LEFT_TO_RIGHT
+          ? "LeftToRight"
+          : "Context",
+    write: (v) => ({
+      td:
+        asEnum(v, ["Context", "LeftToRight", "RightToLeft"]) === "RightToLeft"
+          ? TextDirection.RIGHT_TO_LEFT
+          : TextDirection.LEFT_TO_RIGHT,
+    }),
   },
 };
 
@@ -215,9 +230,12 @@ export function rangeFormatType(model: WorkbookModel): (target: FormatTarget) =>
       FormulaHidden: (self) => commonNote(model, self, "formulaHidden", false),
     },
     set: {
-      Locked: (self, value) => setNotes(model, self.sheetId, self.areas, { locked: asBoolean(value) }),
-      FormulaHidden: (self, value) =>
-        setNotes(model, self.sheetId, self.areas, { formulaHidden: asBoolean(value) }),
+      Locked: (self, value) => {
+        setNotes(model, self.sheetId, self.areas, { locked: asBoolean(value) });
+      },
+      FormulaHidden: (self, value) => {
+        setNotes(model, self.sheetId, self.areas, { formulaHidden: asBoolean(value) });
+      },
     },
   });
   const borders = borderCollection(model);
@@ -236,11 +254,18 @@ export function rangeFormatType(model: WorkbookModel): (target: FormatTarget) =>
     },
     set: {
       ...looks.set,
-      ColumnWidth: (self, value) => setColumnWidth(model, self, asNumber(value)),
-      RowHeight: (self, value) => setRowHeight(model, self, asNumber(value)),
-      IndentLevel: (self, value) => setIndent(model, self, asNumber(value)),
-      ShrinkToFit: (self, value) =>
-        setNotes(model, self.sheetId, self.areas, { shrinkToFit: asBoolean(value) }),
+      ColumnWidth: (self, value) => {
+        setColumnWidth(model, self, asNumber(value));
+      },
+      RowHeight: (self, value) => {
+        setRowHeight(model, self, asNumber(value));
+      },
+      IndentLevel: (self, value) => {
+        setIndent(model, self, asNumber(value));
+      },
+      ShrinkToFit: (self, value) => {
+        setNotes(model, self.sheetId, self.areas, { shrinkToFit: asBoolean(value) });
+      },
       UseStandardWidth: (self, value) => {
         if (value === true) setColumnWidth(model, self, 48);
       },

@@ -20,7 +20,9 @@ export function rangeType(model: WorkbookModel): (target: RangeTarget) => HostOb
   const part = (self: RangeTarget, area: RangeTarget["area"]) => at(self.sheetId, area);
   const formulas = (self: RangeTarget) =>
     readGrid(model, self.sheetId, self.area, (cell) => (cell?.f ? model.formulas.read(cell) : valueOf(cell)));
-  const write = (self: RangeTarget, value: unknown) => writeCells(model, self.sheetId, self.area, value);
+  const write = (self: RangeTarget, value: unknown) => {
+    writeCells(model, self.sheetId, self.area, value);
+  };
   const intersection = (self: RangeTarget, other: unknown) => {
     const { sheetId, area } = rangeArgument(model, self.sheetId, other);
     return sheetId === self.sheetId ? intersect(self.area, area) : undefined;
@@ -115,13 +117,16 @@ export function rangeType(model: WorkbookModel): (target: RangeTarget) => HostOb
       return used ? part(self, used) : null;
     },
     GetTables: (self, args) => {
-      const within = args.optionalBoolean(0) ?? false;
-      void within;
-      return model.objects.tables(self.sheetId, self.area);
+      const isWhole = args.optionalBoolean(0) ?? false;
+      return model.objects.tables(self.sheetId, self.area, isWhole);
     },
     GetVisibleView: (self) => model.objects.range(self.sheetId, self.area),
-    Calculate: (self) => model.book.scheduler.touch(model.book.unitId, self.sheetId, rangeOf(self)),
-    SetDirty: (self) => model.book.scheduler.touch(model.book.unitId, self.sheetId, rangeOf(self)),
+    Calculate: (self) => {
+      model.book.scheduler.touch(model.book.unitId, self.sheetId, rangeOf(self));
+    },
+    SetDirty: (self) => {
+      model.book.scheduler.touch(model.book.unitId, self.sheetId, rangeOf(self));
+    },
   };
 
   return hostType<RangeTarget>({
@@ -162,12 +167,24 @@ export function rangeType(model: WorkbookModel): (target: RangeTarget) => HostOb
       Values: write,
       Formulas: write,
       FormulasLocal: write,
-      FormulasR1C1: (self, value) => write(self, fromR1C1(value, self.area)),
-      NumberFormat: (self, value) => setNumberFormats(model, self, value),
-      NumberFormatLocal: (self, value) => setNumberFormats(model, self, value),
-      RowHidden: (self, value) => setHidden(model, self, "row", value),
-      ColumnHidden: (self, value) => setHidden(model, self, "column", value),
-      Hyperlink: (self, value) => setHyperlink(model, self, value),
+      FormulasR1C1: (self, value) => {
+        write(self, fromR1C1(value, self.area));
+      },
+      NumberFormat: (self, value) => {
+        setNumberFormats(model, self, value);
+      },
+      NumberFormatLocal: (self, value) => {
+        setNumberFormats(model, self, value);
+      },
+      RowHidden: (self, value) => {
+        setHidden(model, self, "row", value);
+      },
+      ColumnHidden: (self, value) => {
+        setHidden(model, self, "column", value);
+      },
+      Hyperlink: (self, value) => {
+        setHyperlink(model, self, value);
+      },
     },
     nav: {
       Worksheet: (self) => model.objects.worksheet(self.sheetId),

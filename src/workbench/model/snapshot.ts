@@ -1,3 +1,4 @@
+import { BooleanNumber } from "@univerjs/core";
 import { areaAddress, MAX_COLUMNS, MAX_ROWS } from "../formula/address";
 import { valueOf, type CellValue } from "../grid/values";
 import { readGrid } from "./cells";
@@ -132,7 +133,7 @@ function sheetSnapshot(model: WorkbookModel, sheetId: string): SheetSnapshot {
         : "Hidden"
       : "Visible",
     tabColor: sheet.getTabColor() ?? "",
-    showGridlines: sheet.getConfig().showGridlines !== 0,
+    showGridlines: sheet.getConfig().showGridlines !== BooleanNumber.FALSE,
     usedRange: used && areaAddress(used),
     values: readGrid(model, sheetId, area, valueOf),
     formulas: readGrid(model, sheetId, area, (cell) => (cell?.f ? model.formulas.read(cell) : valueOf(cell))),

@@ -180,8 +180,9 @@ export function rangeSortType(model: WorkbookModel): (target: RangeTarget) => Ho
 }
 
 export function tableSortType(model: WorkbookModel): (target: TableTarget) => HostObject {
-  const apply = ({ table }: TableTarget, fields: readonly SortField[], matchCase: boolean) =>
+  const apply = ({ table }: TableTarget, fields: readonly SortField[], matchCase: boolean) => {
     sortArea(model, table.sheetId, bodyOf(table), fields, matchCase, false);
+  };
   return hostType<TableTarget>({
     name: "TableSort",
     get: {

@@ -1,9 +1,8 @@
 import { itemNotFound } from "../protocol/errors";
 import { hostType, type HostObject } from "../protocol/host-type";
-import type { WorkbookModel } from "./workbook-model";
 
 /** The built-in cell styles, by name; creating and applying styles is not offered. */
-export function stylesType(_model: WorkbookModel): (target: object) => HostObject {
+export function stylesType(): (target: object) => HostObject {
   const names = ["Normal"];
   const style = hostType<{ readonly name: string }>({
     name: "Style",

@@ -1,7 +1,7 @@
 import { asArray, asBoolean, asString, isRecord } from "../protocol/args";
 import { invalidArgument, itemNotFound } from "../protocol/errors";
 import { hostType, type Getter, type HostObject, type Setter } from "../protocol/host-type";
-import { intersect, type Area } from "../formula/address";
+import { contains, intersect, type Area } from "../formula/address";
 import { valueOf } from "../grid/values";
 import { readGrid, writeCells } from "./cells";
 import { clearFilters, reapplyFilters } from "./filters";
@@ -81,14 +81,18 @@ export function tableType(model: WorkbookModel): (target: TableTarget) => HostOb
       ...get,
     },
     set: {
-      Name: (self, value) => renameTable(model, alive(self), asString(value)),
+      Name: (self, value) => {
+        renameTable(model, alive(self), asString(value));
+      },
       Style: (self, value) => {
         const style = asString(value);
         if (!/^(TableStyle(Light|Medium|Dark)\d+)?$/.test(style)) throw invalidArgument();
         alive(self).style = style;
         model.tables.redraw(self.table);
       },
-      ShowHeaders: (self, value) => setHeaders(model, alive(self), asBoolean(value)),
+      ShowHeaders: (self, value) => {
+        setHeaders(model, alive(self), asBoolean(value));
+      },
       ShowTotals: (self, value) => setTotals(model, alive(self), asBoolean(value)),
       ...set,
     },
@@ -120,9 +124,15 @@ export function tableType(model: WorkbookModel): (target: TableTarget) => HostOb
         convertToRange(model, self.table);
         return model.objects.range(sheetId, area);
       },
-      Delete: (self) => deleteTable(model, alive(self)),
-      ClearFilters: (self) => clearFilters(model, alive(self)),
-      ReapplyFilters: (self) => reapplyFilters(model, alive(self)),
+      Delete: (self) => {
+        deleteTable(model, alive(self));
+      },
+      ClearFilters: (self) => {
+        clearFilters(model, alive(self));
+      },
+      ReapplyFilters: (self) => {
+        reapplyFilters(model, alive(self));
+      },
     },
   });
 }
@@ -144,7 +154,10 @@ function tableColumnsType(
     name: "TableColumn",
     id: (self) => String(self.columnId),
     get: {
-      Id: (self) => place(self) && self.columnId,
+      Id: (self) => {
+        place(self);
+        return self.columnId;
+      },
       Index: (self) => place(self).index,
       Name: (self) => place(self).table.columns[place(self).index]?.name ?? "",
       Values: (self) =>
@@ -163,13 +176,14 @@ function tableColumnsType(
         if (other >= 0 && other !== index) throw invalidArgument();
         writeCells(model, table.sheetId, part(self, headerOf), name);
       },
-      Values: (self, value) =>
+      Values: (self, value) => {
         writeCells(
           model,
           self.table.sheetId,
           part(self, (table) => table.area),
           value,
-        ),
+        );
+      },
     },
     nav: { Filter: (self) => model.objects.filter(place(self).table, place(self).index) },
     call: {
@@ -233,7 +247,7 @@ function tableColumnsType(
 /** Values of a new column: two-dimensional, or one value for all. */
 function columnValues(value: unknown, table: TableModel): readonly (readonly unknown[])[] {
   if (!Array.isArray(value)) return Array.from({ length: bodyOf(table).rows }, () => [value]);
-  return value.map((row: unknown) => (Array.isArray(row) ? row : [row]));
+  return value.map((row: unknown): readonly unknown[] => (Array.isArray(row) ? row : [row]));
 }
 
 function tableRowsType(
@@ -249,10 +263,17 @@ function tableRowsType(
     name: "TableRow",
     id: (self) => String(self.index),
     get: {
-      Index: (self) => area(self) && self.index,
+      Index: (self) => {
+        area(self);
+        return self.index;
+      },
       Values: (self) => readGrid(model, self.table.sheetId, area(self), valueOf),
     },
-    set: { Values: (self, value) => writeCells(model, self.table.sheetId, area(self), value) },
+    set: {
+      Values: (self, value) => {
+        writeCells(model, self.table.sheetId, area(self), value);
+      },
+    },
     call: {
       GetRange: (self) => model.objects.range(self.table.sheetId, area(self)),
       Delete: (self) => deleteRows(model, alive(self), self.index, 1),
@@ -301,11 +322,14 @@ export interface TablesTarget {
   readonly sheetId: string | undefined;
   /** Only tables that touch this area of the sheet. */
   readonly area: Area | undefined;
+  readonly isWhole: boolean;
 }
 
 export function tablesType(model: WorkbookModel): (target: TablesTarget) => HostObject {
-  const list = ({ sheetId, area }: TablesTarget) =>
-    model.tables.all(sheetId).filter((table) => !area || intersect(table.area, area));
+  const list = ({ sheetId, area, isWhole }: TablesTarget) =>
+    model.tables
+      .all(sheetId)
+      .filter((table) => !area || (isWhole ? contains(area, table.area) : intersect(table.area, area)));
   const find = (self: TablesTarget, key: string) => {
     const found = list(self).find(
       (table) => table.name.toLowerCase() === key.toLowerCase() || table.id === key,

@@ -57,7 +57,7 @@ export function watchUser(model: WorkbookModel): IDisposable {
       return;
     }
     if (command.id === SetRangeValuesCommand.id && isRecord(params.range)) {
-      const sheet = model.book.sheet(String(params.subUnitId ?? active));
+      const sheet = model.book.sheet(typeof params.subUnitId === "string" ? params.subUnitId : active);
       if (sheet) typed(model, sheet.getSheetId(), readArea(params.range));
       return;
     }

@@ -1,6 +1,8 @@
 import type { ICellData, Worksheet } from "@univerjs/core";
+import { SheetDataValidationModel } from "@univerjs/sheets-data-validation";
 import { areaAddress, type Area } from "../formula/address";
-import { Book, type CellMatrix } from "../grid/book";
+import type { Book } from "../grid/book";
+import { type CellMatrix } from "../grid/book";
 import { TableStore } from "./table-store";
 import { EVENT, EventHub } from "./events";
 import { FormulaText } from "./formula-text";
@@ -97,6 +99,12 @@ export class WorkbookModel {
     }
   }
 
+  /** Whether a validation is drawn on a cell. */
+  isValidated(sheetId: string, row: number, column: number): boolean {
+    const rules = this.book.injector.get(SheetDataValidationModel);
+    return rules.getRuleByLocation(this.book.unitId, sheetId, row, column) !== undefined;
+  }
+
   forgetSheet(sheetId: string): void {
     this.extras.delete(sheetId);
     this.charts.forgetSheet(sheetId);
@@ -117,13 +125,10 @@ export function matrixOf(
   const matrix: CellMatrix = {};
   rows.forEach((cells, r) => {
     const line: Record<number, ICellData> = {};
-    let any = false;
     cells.forEach((cell, c) => {
-      if (!cell) return;
-      line[column + c] = cell;
-      any = true;
+      if (cell) line[column + c] = cell;
     });
-    if (any) matrix[row + r] = line;
+    matrix[row + r] = line;
   });
   return matrix;
 }

@@ -33,7 +33,7 @@ export function workbookType(model: WorkbookModel): HostObject {
   const root = hostType<object>({
     name: "Workbook",
     get: {
-      Name: () => model.book.workbook.getName() || "Book1",
+      Name: () => model.book.workbook.name || "Book1",
       ReadOnly: () => false,
       IsDirty: () => true,
       AutoSave: () => false,
@@ -51,7 +51,7 @@ export function workbookType(model: WorkbookModel): HostObject {
       CustomXmlParts: xmlParts,
       Properties: propertiesType(model),
       Protection: workbookProtectionType(model),
-      Styles: stylesType(model),
+      Styles: stylesType(),
       _Runtime: runtimeType(model),
     },
     call: {

@@ -45,8 +45,7 @@ export async function loadClientLibrary(bridge: NativeBridge): Promise<ClientLib
   createContext(global);
   runInContext(code, global, { filename: path });
   const library: unknown = { Excel: global.Excel, OfficeExtension: global.OfficeExtension };
-  if (!isLibrary(library) || library.Excel === undefined)
-    throw new Error("The library did not define Excel.");
+  if (!isLibrary(library)) throw new Error("The library did not define Excel.");
   return library;
 }
 
@@ -60,5 +59,11 @@ function storage() {
 }
 
 function isLibrary(value: unknown): value is ClientLibrary {
-  return typeof value === "object" && value !== null && "Excel" in value && "OfficeExtension" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "Excel" in value &&
+    value.Excel !== undefined &&
+    "OfficeExtension" in value
+  );
 }

@@ -1,4 +1,4 @@
-import { LocaleType, LogLevel, mergeLocales, type Plugin, type PluginCtor, Univer } from "@univerjs/core";
+import { LocaleType, LogLevel, mergeLocales, type PluginCtor, Univer } from "@univerjs/core";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
 import conditionalEn from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
@@ -31,7 +31,7 @@ import "@univerjs/preset-sheets-sort/lib/index.css";
 import "@univerjs/preset-sheets-table/lib/index.css";
 import { FormulaEnginePlugin, SheetsFormulaPlugin } from "../grid/plugins";
 
-type Registered = PluginCtor<Plugin> | readonly [PluginCtor<Plugin>, unknown];
+type Registered = PluginCtor | readonly [PluginCtor, unknown];
 
 /** Univer with its grid drawn in an element; formulas are computed by our parts of the engine. */
 export function openGrid(container: HTMLElement, locale: string, isDark: boolean): Univer {
@@ -81,11 +81,11 @@ export function openGrid(container: HTMLElement, locale: string, isDark: boolean
   return univer;
 }
 
-function isPair(entry: Registered): entry is readonly [PluginCtor<Plugin>, unknown] {
+function isPair(entry: Registered): entry is readonly [PluginCtor, unknown] {
   return Array.isArray(entry);
 }
 
-function replacement(plugin: PluginCtor<Plugin>): PluginCtor<Plugin> {
+function replacement(plugin: PluginCtor): PluginCtor {
   if (plugin.pluginName === UniverFormulaEnginePlugin.pluginName) return FormulaEnginePlugin;
   if (plugin.pluginName === UniverSheetsFormulaPlugin.pluginName) return SheetsFormulaPlugin;
   return plugin;

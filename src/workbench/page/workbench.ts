@@ -58,7 +58,7 @@ fillBar();
 
 window.workbench = {
   ready: Promise.race([
-    addIn.connected.then(() => ({ connected: true })),
+    Promise.all([session.drawn(), addIn.connected]).then(() => ({ connected: true })),
     new Promise<{ connected: boolean }>((resolve) => {
       setTimeout(() => {
         resolve({ connected: false });

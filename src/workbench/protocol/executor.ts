@@ -50,7 +50,7 @@ export class BatchExecutor {
     try {
       for (const action of request.Actions) {
         index++;
-        if (action.ActionType === (ActionKind.Trace as number)) {
+        if (action.ActionType === ActionKind.Trace) {
           traceIds.push(action.Id);
           results.push({ ActionId: action.Id, Value: null });
           continue;
@@ -144,7 +144,7 @@ export class BatchExecutor {
         break;
       case PathKind.Method:
       case PathKind.Indexer: {
-        const method = path.ObjectPathType === (PathKind.Indexer as number) ? "GetItem" : path.Name;
+        const method = path.ObjectPathType === PathKind.Indexer ? "GetItem" : path.Name;
         const result =
           parent && (await parent.call(method, await this.args(path.ArgumentInfo, request, objects)));
         object = isHostObject(result) ? result : null;

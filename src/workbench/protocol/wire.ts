@@ -1,25 +1,25 @@
 /** The JSON that Microsoft's client library sends for one `context.sync()`, and the answer it expects. */
 
-export const enum PathKind {
-  Global = 1,
-  New = 2,
-  Method = 3,
-  Property = 4,
-  Indexer = 5,
-  Reference = 6,
-}
+export const PathKind = {
+  Global: 1,
+  New: 2,
+  Method: 3,
+  Property: 4,
+  Indexer: 5,
+  Reference: 6,
+} as const;
 
-export const enum ActionKind {
-  Instantiate = 1,
-  Query = 2,
-  Method = 3,
-  SetProperty = 4,
-  Trace = 5,
-  RecursiveQuery = 6,
-  QueryAsJson = 7,
-  EnsureUnchanged = 8,
-  Update = 9,
-}
+export const ActionKind = {
+  Instantiate: 1,
+  Query: 2,
+  Method: 3,
+  SetProperty: 4,
+  Trace: 5,
+  RecursiveQuery: 6,
+  QueryAsJson: 7,
+  EnsureUnchanged: 8,
+  Update: 9,
+} as const;
 
 export interface ArgumentInfo {
   readonly Arguments?: readonly unknown[];

@@ -1,3 +1,4 @@
+import type { Nullable } from "@univerjs/core";
 import { ArrayValueObject, BaseReferenceObject, BaseValueObject } from "@univerjs/engine-formula";
 import { cellKey, type Cell } from "./criteria";
 
@@ -40,7 +41,7 @@ function positionsOf(cells: readonly Cell[]): Map<string, number[]> {
   return index;
 }
 
-export function cellOf(value: BaseValueObject | null | undefined): Cell {
+export function cellOf(value: Nullable<BaseValueObject>): Cell {
   if (!value || value.isNull()) return null;
   if (value.isError()) return { error: String(value.getValue()) };
   return value.getValue();

@@ -73,11 +73,10 @@ export function replaceFunctions(service: IFunctionService): void {
         workdayIntl(start, days, rest[0], rest[1]),
   );
   replace(service, "SUMPRODUCT", () => sumProduct);
-  replace(service, "HYPERLINK", () => (link, label) => {
-    const text = scalarOf(label ?? link);
-    return typeof text === "number"
-      ? NumberValueObject.create(text)
-      : StringValueObject.create(String(text ?? ""));
+  replace(service, "HYPERLINK", () => (link, ...rest) => {
+    const text = scalarOf(rest[0] ?? link);
+    if (typeof text === "number") return NumberValueObject.create(text);
+    return StringValueObject.create(typeof text === "string" ? text : "");
   });
 }
 
