@@ -127,7 +127,7 @@ export interface TableSpec {
   /** Tables this one cannot do without. A view needs the table it lists. */
   readonly needs?: readonly string[];
   /** Rows of a view, from the rows of the table it lists. */
-  readonly viewRows?: (book: { count(table: string): number }) => number;
+  readonly viewRows?: (book: { readonly count: (table: string) => number }) => number;
   /** Free cells above the table: totals, checks, period bounds. Rows count from 0 within the block. */
   readonly above?: { readonly rows: number; readonly build: BoardBuilder };
   /** Charts and blocks to the right of a view; never beneath a table. */
