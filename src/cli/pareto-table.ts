@@ -41,13 +41,13 @@ export function resultTable(analysis: ParetoAnalysis, language: Language): strin
   const parts = [
     main,
     classes,
-    `${say("total")}: ${analysis.totalExact}   ${say("cr5")}: ${percent(analysis.cr5)}`,
+    `${say("total")}: ${analysis.total}   ${say("cr5")}: ${percent(analysis.cr5)}`,
   ];
   if (analysis.excluded.length > 0) {
     parts.push(
       aligned(
         [say("excluded"), say("value")],
-        analysis.excluded.map(({ key, exact }) => [key === "" ? say("blank") : key, exact]),
+        analysis.excluded.map(({ key, value }) => [key === "" ? say("blank") : key, String(value)]),
       ),
     );
   }

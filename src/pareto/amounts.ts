@@ -5,7 +5,7 @@ import { EXACT_POWERS, formatDecimal, powerOfTen, ratio } from "./decimal";
  *
  * - small: whole units of 10^-decimals. The magnitudes add up to a safe integer, so that plain arithmetic on the
  *   units, running totals included, is exact.
- * - mixed: units as above plus a binary part, whole + upper / 2^32 + lower / 2^64, for numbers that no short decimal
+ * - mixed: units as above plus a binary part, whole + upper / 2^32 + lower / 2^64 + lowest / 2^96, for numbers that no short decimal
  *   spells. Each part's magnitudes add up to a safe integer too.
  * - big: units of 10^-decimals as BigInts.
  */
@@ -24,6 +24,7 @@ export interface MixedColumn {
   readonly whole: Float64Array;
   readonly upper: Float64Array;
   readonly lower: Float64Array;
+  readonly lowest: Float64Array;
 }
 
 export interface BigColumn {
@@ -32,12 +33,13 @@ export interface BigColumn {
   readonly units: readonly bigint[];
 }
 
-/** Binary fractions of 64 places are decimals of 64 places. */
-export const BINARY_PLACES = 64;
+/** Binary fractions of 96 places are decimals of 96 places. */
+export const BINARY_PLACES = 96;
 const TWO_32 = 2 ** 32;
-const UPPER_UNIT = 5n ** 32n * 10n ** 32n;
-const LOWER_UNIT = 5n ** 64n;
-/** How far the double of a mixed amount may be off, relative to its parts: each of four roundings half of 2^-52. */
+const UPPER_UNIT = 5n ** 32n * 10n ** 64n;
+const LOWER_UNIT = 5n ** 64n * 10n ** 32n;
+const LOWEST_UNIT = 5n ** 96n;
+/** How far the double of a mixed amount may be off, relative to its parts: a handful of roundings of 2^-53 each. */
 const MIXED_ERROR = 2 ** -50;
 
 export function lengthOf(column: ExactColumn): number {
@@ -57,7 +59,10 @@ export function unitsOf(column: ExactColumn, at: number): bigint {
   return (
     units * powerOfTen(scaleOf(column) - column.decimals) +
     BigInt(column.whole[at] ?? 0) * powerOfTen(scaleOf(column)) +
-    (BigInt(column.upper[at] ?? 0) * UPPER_UNIT + BigInt(column.lower[at] ?? 0) * LOWER_UNIT) * extra
+    extra *
+      (BigInt(column.upper[at] ?? 0) * UPPER_UNIT +
+        BigInt(column.lower[at] ?? 0) * LOWER_UNIT +
+        BigInt(column.lowest[at] ?? 0) * LOWEST_UNIT)
   );
 }
 
@@ -78,7 +83,7 @@ function mixedValue(column: MixedColumn, at: number): number {
   const decimal = (column.units[at] ?? 0) / (EXACT_POWERS[column.decimals] ?? 1);
   const whole = column.whole[at] ?? 0;
   const upper = (column.upper[at] ?? 0) / TWO_32;
-  const lower = (column.lower[at] ?? 0) / TWO_32 / TWO_32;
+  const lower = ((column.lowest[at] ?? 0) / TWO_32 + (column.lower[at] ?? 0)) / TWO_32 / TWO_32;
   const sum = lower + upper + decimal + whole;
   const size = Math.abs(decimal) + Math.abs(whole) + Math.abs(upper) + Math.abs(lower);
   // Parts that nearly cancel leave mostly rounding error: work such an amount out exactly.
@@ -177,8 +182,16 @@ export function regroup(column: ExactColumn, groups: Int32Array, count: number):
 }
 
 function mapParts(column: MixedColumn, map: (part: Float64Array) => Float64Array): MixedColumn {
-  const { kind, decimals, units, whole, upper, lower } = column;
-  return { kind, decimals, units: map(units), whole: map(whole), upper: map(upper), lower: map(lower) };
+  const { kind, decimals, units, whole, upper, lower, lowest } = column;
+  return {
+    kind,
+    decimals,
+    units: map(units),
+    whole: map(whole),
+    upper: map(upper),
+    lower: map(lower),
+    lowest: map(lowest),
+  };
 }
 
 function pickNumbers(values: Float64Array, order: Int32Array): Float64Array {

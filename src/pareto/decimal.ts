@@ -31,6 +31,19 @@ export function decimalOf(value: number): Decimal {
   return decimal;
 }
 
+/** The exact binary value of a finite number. */
+export function binaryOf(value: number): Decimal {
+  if (Number.isInteger(value)) return { units: BigInt(value), scale: 0 };
+  // Doubling is exact, and every fraction ends after at most 1074 binary places.
+  let scaled = value;
+  let places = 0;
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2;
+    places += 1;
+  }
+  return { units: BigInt(scaled) * 5n ** BigInt(places), scale: places };
+}
+
 /** Powers of ten that doubles hold exactly, read from their numerals: `10 ** n` need not be correctly rounded. */
 export const EXACT_POWERS: readonly number[] = Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
 

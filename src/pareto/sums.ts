@@ -1,32 +1,38 @@
 import { BINARY_PLACES, unitsOf, type ExactColumn } from "./amounts";
-import { addDecimals, decimalOf, EXACT_POWERS, powerOfTen, unitsAt, type Decimal } from "./decimal";
+import { addDecimals, binaryOf, EXACT_POWERS, powerOfTen, unitsAt, type Decimal } from "./decimal";
 
 /** A decimal of at most 15 significant digits is the only such that its double stands for: the bound of short ones. */
 const FIFTEEN_DIGITS = 999_999_999_999_999;
-/** Decimals up to which one common unit serves all amounts. */
-const MAX_COMMON_DECIMALS = 9;
-const MAX_EXACT_POWER = EXACT_POWERS.length - 1;
+/** A number with more decimals than this was computed, not typed. */
+const MAX_DECIMALS = 9;
+const MOST_POWER = 10 ** MAX_DECIMALS;
 const TWO_32 = 2 ** 32;
-/** A binary part keeps 64 places: every double of at least this size fits. */
-const LEAST_BINARY = 2 ** -11;
+/** A binary part keeps 96 places: every double of at least this size fits. */
+const LEAST_BINARY = 2 ** -43;
 /** Leaves room for one more addition before a sum would stop being exact. */
 const CARRY_ABOVE = 2 ** 52;
+
+interface BinaryParts {
+  readonly whole: Float64Array;
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+  readonly lowest: Float64Array;
+}
 
 /**
  * One exact running sum a key, for keys numbered from 0.
  *
- * A number of at most 15 significant digits stands for that decimal: it is what a person typed. It is recognised by
- * one division, v = m / 10^d, which IEEE rounds correctly, so that the integer m is the decimal's digits; integers are
- * summed below 2^53. Any other number (0.1 + 0.2 = 0.30000000000000004) was computed, no decimal is behind it, and it
- * stands for its exact binary value, split into a whole and two fractions of 32 bits, each again an integer sum.
- * What fits neither goes to BigInts: sums beyond 2^53, and numbers below 2^-11 or from 2^52 on, which all stand for the
- * decimal they print.
+ * A number of at most 15 significant digits and 9 decimals stands for that decimal: it is what a person typed. It is
+ * recognised by one division, v = m / 10^d, which IEEE rounds correctly, so that the integer m is the decimal's
+ * digits; integers are summed below 2^53. Any other number (0.1 + 0.2 = 0.30000000000000004) was computed, no decimal
+ * is behind it, and it stands for its exact binary value, split into a whole and three fractions of 32 bits, each
+ * again an integer sum. Sums beyond 2^53, and numbers too small or too large for the parts, go to BigInts.
  */
 export class ExactSums {
   private decimals = 2;
   private power = 100;
   private units = new Float64Array(1024);
-  private binary: { whole: Float64Array; upper: Float64Array; lower: Float64Array } | null = null;
+  private binary: BinaryParts | null = null;
   private readonly rest = new Map<number, Decimal>();
 
   /** Adds a finite number to the sum of a key. */
@@ -54,7 +60,7 @@ export class ExactSums {
     if (this.rest.size === 0 && isSafe(units)) {
       if (this.binary === null) return { kind: "small", decimals: this.decimals, units };
       const mixed = this.mixed(units, this.binary);
-      if ([mixed.whole, mixed.upper, mixed.lower].every(isSafe)) return mixed;
+      if ([mixed.whole, mixed.upper, mixed.lower, mixed.lowest].every(isSafe)) return mixed;
     }
     return this.finishBig(count, units);
   }
@@ -71,25 +77,15 @@ export class ExactSums {
   }
 
   private addSlowly(key: number, value: number): void {
-    const size = Math.abs(value);
-    if (size < 1e-7 || size >= CARRY_ABOVE) {
-      this.addDecimal(key, decimalOf(value));
+    if (!isLong(value) && (this.addWithMoreDecimals(key, value) || this.addWithFewerDecimals(key, value)))
       return;
-    }
-    // The most decimals at which the value has at most 15 digits: a shorter decimal has them too, with zeros.
-    let most = Math.min(MAX_EXACT_POWER, 14 - Math.floor(Math.log10(size)));
-    if (size * powerOf(most) > FIFTEEN_DIGITS) most -= 1;
-    const digits = Math.round(value * powerOf(most));
-    if (most < 0 || digits / powerOf(most) !== value) {
-      if (size >= LEAST_BINARY) this.addBinary(key, value);
-      else this.addDecimal(key, decimalOf(value));
-    } else if (!this.addWithMoreDecimals(key, value)) {
-      this.addDecimal(key, { units: BigInt(digits), scale: most });
-    }
+    const size = Math.abs(value);
+    if (size >= LEAST_BINARY && size < CARRY_ABOVE) this.addBinary(key, value);
+    else this.addDecimal(key, binaryOf(value));
   }
 
   private addWithMoreDecimals(key: number, value: number): boolean {
-    for (let decimals = this.decimals + 1; decimals <= MAX_COMMON_DECIMALS; decimals += 1) {
+    for (let decimals = this.decimals + 1; decimals <= MAX_DECIMALS; decimals += 1) {
       const power = powerOf(decimals);
       const scaled = Math.round(value * power);
       if (Math.abs(scaled) > FIFTEEN_DIGITS) return false;
@@ -98,6 +94,21 @@ export class ExactSums {
         this.addUnits(key, scaled);
         return true;
       }
+    }
+    return false;
+  }
+
+  /** A number too large for the common unit: its whole part apart, so that fifteen digits always fit. */
+  private addWithFewerDecimals(key: number, value: number): boolean {
+    for (let decimals = this.decimals - 1; decimals >= 0; decimals -= 1) {
+      const power = powerOf(decimals);
+      const scaled = Math.round(value * power);
+      if (Math.abs(scaled) > FIFTEEN_DIGITS) continue;
+      if (scaled / power !== value) return false;
+      const whole = Math.trunc(value);
+      this.addWhole(key, whole);
+      this.addUnits(key, (scaled - whole * power) * powerOf(this.decimals - decimals));
+      return true;
     }
     return false;
   }
@@ -121,17 +132,21 @@ export class ExactSums {
 
   /** Multiplying by 2^32 and taking off the whole part are exact: no bit is lost. */
   private addBinary(key: number, value: number): void {
-    const binary = (this.binary ??= {
-      whole: new Float64Array(this.units.length),
-      upper: new Float64Array(this.units.length),
-      lower: new Float64Array(this.units.length),
-    });
+    const binary = this.parts();
     const whole = Math.trunc(value);
-    const fraction = (value - whole) * TWO_32;
-    const upper = Math.trunc(fraction);
-    const lower = (fraction - upper) * TWO_32;
+    const first = (value - whole) * TWO_32;
+    const upper = Math.trunc(first);
+    const second = (first - upper) * TWO_32;
+    const lower = Math.trunc(second);
+    const lowest = (second - lower) * TWO_32;
+    if (lowest !== 0) addWithCarry(binary.lowest, key, lowest, binary.lower);
     addWithCarry(binary.lower, key, lower, binary.upper);
     addWithCarry(binary.upper, key, upper, binary.whole);
+    this.addWhole(key, whole);
+  }
+
+  private addWhole(key: number, whole: number): void {
+    const binary = this.parts();
     const sum = (binary.whole[key] ?? 0) + whole;
     binary.whole[key] = sum;
     if (sum > CARRY_ABOVE || sum < -CARRY_ABOVE) {
@@ -140,31 +155,20 @@ export class ExactSums {
     }
   }
 
+  private parts(): BinaryParts {
+    return (this.binary ??= mapParts(() => new Float64Array(this.units.length)));
+  }
+
   private grow(key: number): void {
     const length = Math.max(key + 1, this.units.length * 2);
     this.units = widened(this.units, length);
-    if (this.binary === null) return;
-    const { whole, upper, lower } = this.binary;
-    this.binary = {
-      whole: widened(whole, length),
-      upper: widened(upper, length),
-      lower: widened(lower, length),
-    };
+    const { binary } = this;
+    if (binary !== null) this.binary = mapParts((part) => widened(binary[part], length));
   }
 
-  private mixed(
-    units: Float64Array,
-    binary: { whole: Float64Array; upper: Float64Array; lower: Float64Array },
-  ) {
-    const { length } = units;
-    return {
-      kind: "mixed",
-      decimals: this.decimals,
-      units,
-      whole: binary.whole.slice(0, length),
-      upper: binary.upper.slice(0, length),
-      lower: binary.lower.slice(0, length),
-    } as const;
+  private mixed(units: Float64Array, binary: BinaryParts) {
+    const parts = mapParts((part) => binary[part].slice(0, units.length));
+    return { kind: "mixed", decimals: this.decimals, units, ...parts } as const;
   }
 
   private finishBig(count: number, units: Float64Array): ExactColumn {
@@ -181,6 +185,16 @@ export class ExactSums {
     });
     return { kind: "big", decimals: scale, units: sums };
   }
+}
+
+/** True when a value of ordinary size has no short decimal, without trying each number of decimals. */
+function isLong(value: number): boolean {
+  const scaled = Math.round(value * MOST_POWER);
+  return Math.abs(scaled) <= FIFTEEN_DIGITS && scaled / MOST_POWER !== value;
+}
+
+function mapParts(make: (part: keyof BinaryParts) => Float64Array): BinaryParts {
+  return { whole: make("whole"), upper: make("upper"), lower: make("lower"), lowest: make("lowest") };
 }
 
 function powerOf(exponent: number): number {

@@ -66,11 +66,16 @@ export function referenceClasses(
 }
 
 /**
- * The exact value a number cell stands for, as text: the decimal of a number of at most 15 digits, the binary value of
- * any other.
+ * The exact value a number cell stands for, as text: the decimal of a number of at most 15 digits and 9 decimals, the
+ * binary value of any other.
  */
 export function exactText(value: number): string {
-  if (Number(value.toPrecision(15)) === value) return String(value);
+  if (
+    /^-?\d+(\.\d{1,9})?$/.test(String(value)) &&
+    String(value).replace(/\D/g, "").replace(/^0+/, "").length <= 15
+  ) {
+    return String(value);
+  }
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value);
   const bits = view.getBigUint64(0);
