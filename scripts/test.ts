@@ -19,7 +19,7 @@ const MINUTES = Number(process.env["TEST_MINUTES"] ?? "25");
 const deadline = Date.now() + MINUTES * 60_000;
 
 /** Tests that start a browser or LibreOffice: two at once would each wait for the other's processor. */
-const HEAVY_FOLDERS = /^test\/(e2e|oracle)\//;
+const HEAVY_FOLDERS = /^test\/(e2e|oracle|product)\//;
 const HEAVY_NEEDS = /describeWith\(\s*"(?:chromium|libreoffice)"|from "playwright-core"/;
 
 interface Tally {

@@ -164,5 +164,5 @@ it.each(LANGUAGES)(
     checkTables(plan, snapshot);
     checkTheRest(plan, snapshot);
   },
-  280_000,
+  600_000,
 );
