@@ -84,6 +84,9 @@ export class WorkbenchSession {
         events.isBatch = true;
         book.beginUndoStep();
       },
+      registered: () => {
+        events.isWanted = true;
+      },
       batchEnded: async () => {
         book.endUndoStep();
         book.scheduler.release();

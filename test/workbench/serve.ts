@@ -1,10 +1,11 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
 import { generate } from "selfsigned";
-import webpack from "webpack";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -16,17 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const BUILT = join(process.cwd(), "node_modules", ".cache", "workbench", "page");
 
 async function build(): Promise<void> {
-  const { default: configuration } = await import("../../src/workbench/webpack.config.mjs");
-  await new Promise<void>((resolve, reject) => {
-    const compiler = webpack({ ...configuration(), output: { path: BUILT, filename: "[name].js" } });
-    compiler.run((error, stats) => {
-      compiler.close(() => {
-        if (error) reject(error);
-        else if (stats?.hasErrors()) reject(new Error(stats.toString("errors-only")));
-        else resolve();
-      });
-    });
-  });
+  // In a process of its own: the configuration is an ES module, which Jest cannot load.
+  await promisify(execFile)(process.execPath, [join(process.cwd(), "test/workbench/build-page.mjs"), BUILT]);
 }
 
 /** Serves the workbench, the fixture add-ins and Microsoft's library over https, which the library demands. */
@@ -47,7 +39,9 @@ export async function serveWorkbench(): Promise<{ url: string; close(): Promise<
       return;
     }
     void readFile(file).then((content) => {
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(content);
+      response
+        .writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" })
+        .end(content);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

@@ -161,7 +161,14 @@ function cartesian(
   const values = isSecondary ? [value, second] : [value];
   const title = chartTitle(model, chart);
   return {
-    grid: { left: 16, right: 16, top: title === undefined ? 16 : 44, bottom: 34, containLabel: true },
+    grid: {
+      left: 16,
+      right: 16,
+      top: title === undefined ? 16 : 44,
+      bottom: 34,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     ...(isHorizontal ? { xAxis: values, yAxis: [category] } : { xAxis: [category], yAxis: values }),
     series: series.map((one, i) => {
       const shape = shapes[i] ?? shapeOf(chart.chartType);

@@ -112,7 +112,7 @@ function place(layer: HTMLElement, container: HTMLElement): void {
     inset: "20px 12px 12px 46px",
     overflow: "hidden",
     pointerEvents: "none",
-    zIndex: "5",
+    zIndex: "20",
   });
 }
 

@@ -16,6 +16,7 @@ import { FormulaGraph, type FormulaNode, type GraphNames } from "./graph";
 export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
   private readonly graph = new FormulaGraph();
   private nextTreeId = 1;
+  private namesVersion = 0;
 
   constructor(
     private readonly config: IFormulaCurrentConfigService,
@@ -102,6 +103,7 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
     const isNamesDirty =
       hasEntries(this.config.getDirtyNameMap()[unitId]) ||
       hasEntries(this.config.getDirtyDefinedNameMap()[unitId]);
+    if (isNamesDirty) this.namesVersion = (this.namesVersion + 1) % NAMES_VERSIONS;
     if (isNamesDirty || this.config.isForceCalculate()) this.graph.invalidate();
   }
 
@@ -137,7 +139,10 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
     const { template } = node;
     tree.unitId = unitId;
     tree.subUnitId = node.sheetId;
-    tree.formula = template.formula;
+    // Univer keeps parsed formulas by their text with the meaning of names baked in: a formula with names
+    // gets another text, which differs in blanks, whenever a name has changed.
+    tree.formula =
+      template.names.length > 0 ? template.formula + " ".repeat(this.namesVersion) : template.formula;
     tree.refOffsetX = node.column - template.column;
     tree.refOffsetY = node.row - template.row;
     tree.row = node.row;
@@ -193,6 +198,9 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
     return trees;
   }
 }
+
+/** After so many changes of names the texts begin anew; the parsed ones are long gone by then. */
+const NAMES_VERSIONS = 256;
 
 /** Whether any cell that the formula reads from any cell of its range was changed. */
 function isTouched(

@@ -6,7 +6,8 @@ import { type CellValue, constantCell, parseValue, textOf } from "../grid/values
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { EVENT } from "./events";
 import { bodyOf, headerOf, type TableModel } from "./table-store";
-import { matrixOf, notesOf, type WorkbookModel } from "./workbook-model";
+import { notesOf } from "./cell-notes";
+import { matrixOf, type WorkbookModel } from "./workbook-model";
 
 /** Excel's limits for one request. */
 export const MAX_READ_CELLS = 5_000_000;

@@ -88,7 +88,7 @@ export class ConditionalFormatStore {
     this.erase(format);
   }
 
-  redraw(format: CfModel): void {
+  redraw(format: CfModel, areas = this.areasOf(format)): void {
     const rule = this.draw(format);
     if (!rule) {
       this.erase(format);
@@ -96,7 +96,6 @@ export class ConditionalFormatStore {
     }
     const sheet = this.book.sheet(format.sheetId);
     if (!sheet) return;
-    const areas = this.areasOf(format);
     const ranges = areas.map((area) => toRange(this.book.clip(sheet, area)));
     const params = {
       subUnitId: format.sheetId,
@@ -124,16 +123,13 @@ export class ConditionalFormatStore {
         this.remove(format);
         continue;
       }
-      this.erase(format);
-      format.areas = rest;
-      this.redraw(format);
+      this.setAreas(format, rest);
     }
   }
 
   setAreas(format: CfModel, areas: readonly Area[]): void {
-    this.erase(format);
     format.areas = areas;
-    this.redraw(format);
+    this.redraw(format, areas);
   }
 
   covers(sheetId: string, row: number, column: number): boolean {

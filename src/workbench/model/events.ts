@@ -36,6 +36,8 @@ export class EventHub {
   private readonly listeners = new Set<Listener>();
   private readonly selectionListeners = new Set<() => void>();
   enabled = true;
+  /** Set once the add-in registers a handler: what happened before is none of its business. */
+  isWanted = false;
   /** True while a batch runs: then changes come from the add-in, else from the user. */
   isBatch = false;
   private held = 0;
@@ -56,7 +58,7 @@ export class EventHub {
   }
 
   push(messageType: number, targetId: string, args: Readonly<Record<string, unknown>>): void {
-    if (!this.enabled) return;
+    if (!this.enabled || !this.isWanted) return;
     const message = JSON.stringify(args);
     for (const target of targetsOf(messageType, targetId, args)) {
       this.waiting.push({ messageCategory: 65536, messageType, targetId: target, message });

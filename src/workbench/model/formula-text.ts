@@ -5,7 +5,7 @@ import { tokenize, type Token } from "../formula/tokens";
 import type { Book, CellMatrix } from "../grid/book";
 import { invalidArgument } from "../protocol/errors";
 import type { TableStore } from "./table-store";
-import { notesOf, type CellNotes } from "./workbook-model";
+import { notesOf, type CellNotes } from "./cell-notes";
 
 /** Excel's limit on the length of a formula. */
 export const MAX_FORMULA = 8192;

@@ -3,7 +3,8 @@ import { asRecord } from "../protocol/args";
 import { writeCells } from "./cells";
 import type { RangeTarget } from "./objects";
 import { setNotes, setStyle } from "./range-looks";
-import { notesOf, type WorkbookModel } from "./workbook-model";
+import { notesOf } from "./cell-notes";
+import { type WorkbookModel } from "./workbook-model";
 
 /** `Range.hyperlink` of the first cell; null when there is none. */
 export function hyperlinkOf(model: WorkbookModel, self: RangeTarget): unknown {

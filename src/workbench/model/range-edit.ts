@@ -20,7 +20,8 @@ import { clearFormats } from "./range-looks";
 import { outlineMembers } from "./outline";
 import { deleteCells, insertCells } from "./structure";
 import { headerOf } from "./table-store";
-import { notesOf, type WorkbookModel } from "./workbook-model";
+import { notesOf } from "./cell-notes";
+import { type WorkbookModel } from "./workbook-model";
 
 const removeDuplicatesResult = hostType<{ removed: number; remaining: number }>({
   name: "RemoveDuplicatesResult",

@@ -24,7 +24,8 @@ import { borderCollection } from "./borders";
 import { checkEditable } from "./cells";
 import { hexColor } from "./colors";
 import { setNotes, setStyle } from "./range-looks";
-import { notesOf, type CellNotes, type WorkbookModel } from "./workbook-model";
+import { notesOf, type CellNotes } from "./cell-notes";
+import { type WorkbookModel } from "./workbook-model";
 
 /** The cells whose looks are read and set. */
 export interface FormatTarget {

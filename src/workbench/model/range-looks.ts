@@ -6,7 +6,8 @@ import { asString } from "../protocol/args";
 import { checkEditable, gridOf, readGrid } from "./cells";
 import type { RangeTarget } from "./objects";
 import { setVisible } from "./outline";
-import { notesOf, type CellNotes, type WorkbookModel } from "./workbook-model";
+import { notesOf, type CellNotes } from "./cell-notes";
+import { type WorkbookModel } from "./workbook-model";
 
 export function numberFormats(model: WorkbookModel, self: RangeTarget): string[][] {
   return readGrid(

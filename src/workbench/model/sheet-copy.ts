@@ -2,7 +2,8 @@ import { renameTable } from "../formula/structured";
 import { itemNotFound } from "../protocol/errors";
 import type { CellMatrix } from "../grid/book";
 import { EVENT } from "./events";
-import { notesOf, type WorkbookModel } from "./workbook-model";
+import { notesOf } from "./cell-notes";
+import { type WorkbookModel } from "./workbook-model";
 
 /** Copies a sheet with its tables, which get names of their own. */
 export function copySheet(

@@ -1,4 +1,4 @@
-import type { IDisposable, Worksheet } from "@univerjs/core";
+import { Direction, type IDisposable, type Worksheet } from "@univerjs/core";
 import {
   DeleteRangeMoveLeftCommand,
   DeleteRangeMoveUpCommand,
@@ -156,6 +156,8 @@ export async function insertCells(
     model.book.ensure(sheet, { ...area, columns: 1, rows: area.rows + 1 });
     model.book.run(InsertRowByRangeCommand.id, {
       subUnitId: sheetId,
+      // New rows look like the ones above them, and like the first one at the top.
+      direction: area.row === 0 ? Direction.UP : Direction.DOWN,
       range: { ...toRange(model.book.clip(sheet, area)), rangeType: 1 },
     });
     followShifts(model);
@@ -165,6 +167,7 @@ export async function insertCells(
     model.book.ensure(sheet, { ...area, rows: 1, columns: area.columns + 1 });
     model.book.run(InsertColByRangeCommand.id, {
       subUnitId: sheetId,
+      direction: area.column === 0 ? Direction.LEFT : Direction.RIGHT,
       range: { ...toRange(model.book.clip(sheet, area)), rangeType: 2 },
     });
     followShifts(model);

@@ -5,6 +5,7 @@ import type { Book } from "../grid/book";
 import { type CellMatrix } from "../grid/book";
 import { TableStore } from "./table-store";
 import { EVENT, EventHub } from "./events";
+import type { CellNotes } from "./cell-notes";
 import { FormulaText } from "./formula-text";
 import { SheetExtras } from "./sheet-extras";
 import { ChartStore } from "./chart-store";
@@ -13,21 +14,6 @@ import type { Shift } from "../formula/references";
 import { itemNotFound } from "../protocol/errors";
 import type { ValidationModel } from "./data-validation-type";
 import type { ObjectFactory } from "./objects";
-
-/** What a cell carries beside value, formula and style; Univer moves it along with the cell. */
-export interface CellNotes {
-  /** The formula as it was written, when the engine's text differs (structured references). */
-  readonly src?: string;
-  /** The engine's text that `src` was turned into: when the cell's own differs, `src` is out of date. */
-  readonly a1?: string;
-  /** False when the cell may be edited on a protected sheet. */
-  readonly locked?: boolean;
-  readonly formulaHidden?: boolean;
-  readonly shrinkToFit?: boolean;
-  readonly indent?: number;
-  readonly style?: string;
-  readonly hyperlink?: Readonly<Record<string, unknown>>;
-}
 
 /** A custom property of the document or of a sheet, a setting, a part of custom XML. */
 export interface XmlPart {
@@ -110,10 +96,6 @@ export class WorkbookModel {
     this.charts.forgetSheet(sheetId);
     this.conditionalFormats.forgetSheet(sheetId);
   }
-}
-
-export function notesOf(cell: ICellData | undefined): CellNotes {
-  return cell?.custom ?? {};
 }
 
 /** One row of cells after another as the sparse matrix that Univer's mutations take. */

@@ -27,6 +27,8 @@ export interface BatchHost {
   settle(): Promise<void>;
   batchStarted(): void;
   batchEnded(): Promise<void>;
+  /** The add-in asks for events from now on. */
+  registered(): void;
 }
 
 /**
@@ -114,6 +116,7 @@ export class BatchExecutor {
     request: BatchRequest,
     objects: Map<number, HostObject | null>,
   ): Promise<unknown> {
+    if (action.Name.startsWith("_Register")) this.host.registered();
     if (action.Name === "_RemoveReference") {
       const id = this.referenceIds.get(object);
       if (id) this.references.delete(id);

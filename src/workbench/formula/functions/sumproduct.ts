@@ -1,7 +1,7 @@
 import {
   ArrayValueObject,
   BaseReferenceObject,
-  BaseValueObject,
+  type BaseValueObject,
   ErrorType,
   ErrorValueObject,
   NumberValueObject,

@@ -1,7 +1,7 @@
 import {
   ArrayValueObject,
   BaseReferenceObject,
-  BaseValueObject,
+  type BaseValueObject,
   ErrorType,
   ErrorValueObject,
   NumberValueObject,
@@ -51,7 +51,7 @@ function isoWeekday(serial: number): number {
 /** The days off that a weekend number or a text such as "0000011" (Monday first) names; undefined for neither. */
 function weekendDays(weekend: unknown): ReadonlySet<number> | undefined {
   if (typeof weekend === "string" && /^[01]{7}$/.test(weekend)) {
-    return new Set([...weekend].flatMap((mark, index) => (mark === "1" ? [index + 1] : [])));
+    return new Set(Array.from(weekend).flatMap((mark, index) => (mark === "1" ? [index + 1] : [])));
   }
   const code = weekend === null ? 1 : Number(weekend);
   if (code >= 11 && code <= 17) return new Set([code === 11 ? 7 : code - 11]);
