@@ -5,7 +5,6 @@ import type { Book } from "../grid/book";
 import { type CellMatrix } from "../grid/book";
 import { TableStore } from "./table-store";
 import { EVENT, EventHub } from "./events";
-import type { CellNotes } from "./cell-notes";
 import { FormulaText } from "./formula-text";
 import { SheetExtras } from "./sheet-extras";
 import { ChartStore } from "./chart-store";
