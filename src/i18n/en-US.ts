@@ -106,7 +106,6 @@ export const enUS: Strings = {
   existingTitle: "This workbook already has a TradeBook",
   existingNote: "Existing sheets are never touched.",
   existingNewSet: "Make another set under new names",
-  existingMissing: "Add only the missing tables",
   invalidYear: "Enter a year between 2000 and 2100.",
   invalidRows: "Enter a whole number between 1 and 1,000.",
   invalidName: "At most 40 characters, not beginning with = + - or @.",

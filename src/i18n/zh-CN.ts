@@ -100,7 +100,6 @@ export const zhCN = {
   existingTitle: "本工作簿已有客户簿",
   existingNote: "原有的工作表一律不动。",
   existingNewSet: "另建一套,自动换用新名字",
-  existingMissing: "只补缺少的表",
   invalidYear: "请填 2000 到 2100 之间的年份。",
   invalidRows: "请填 1 到 1000 之间的整数。",
   invalidName: "最多 40 个字,不能以 = + - @ 开头。",
