@@ -31,6 +31,7 @@ export class LazyInterpreter extends Interpreter {
   private evaluate(node: BaseAstNode, x: number, y: number): void {
     if (this.runtime.isStopExecution()) return;
     const children = node.getChildren();
+    if (children.length === 0 && this.takeConstant(node)) return;
     const token = node.getToken().toUpperCase();
     if (LAZY.has(token) && this.evaluateLazily(token, children, x, y)) {
       node.execute();
@@ -43,6 +44,22 @@ export class LazyInterpreter extends Interpreter {
     }
     if (hasRefOffset(node)) node.setRefOffset(x, y);
     node.execute();
+  }
+
+  private readonly constants = new WeakMap<BaseAstNode, BaseValueObject>();
+
+  /** A quoted text means the same at every evaluation; Univer would try each time whether it is a date. */
+  private takeConstant(node: BaseAstNode): boolean {
+    if (!node.getToken().startsWith('"')) return false;
+    const known = this.constants.get(node);
+    if (known) {
+      node.setValue(known);
+      return true;
+    }
+    node.execute();
+    const value: unknown = node.getValue();
+    if (value instanceof BaseValueObject) this.constants.set(node, value);
+    return true;
   }
 
   /** False when the condition is an array: then both branches are needed. */

@@ -45,6 +45,8 @@ const ROWS = /(\$?)([1-9]\d{0,6}):(\$?)([1-9]\d{0,6})(?![\p{L}\p{N}_.(])/uy;
 const WORD = /[\p{L}_\\][\p{L}\p{N}_.\\?]*/uy;
 const NUMBER = /\d+\.?\d*(?:[Ee][+-]?\d+)?|\.\d+(?:[Ee][+-]?\d+)?/y;
 
+const PUNCTUATION: ReadonlySet<string> = new Set("=+-*/^&<>(),;: {}%@!|?".split(""));
+
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -64,13 +66,15 @@ export function tokenize(formula: string): Token[] {
 
 function next(formula: string, at: number): Token {
   const ch = formula.charAt(at);
+  // Most characters are punctuation, which no pattern below can begin with.
+  if (PUNCTUATION.has(ch)) return { kind: "other", text: ch };
   if (ch === '"') return { kind: "string", text: match(STRING, formula, at)?.[0] ?? ch };
   if (ch === "[") return structured(formula, at, at, undefined);
   if (ch === "#") {
     const error = match(ERROR, formula, at);
     return error ? { kind: "error", text: error[0] } : { kind: "other", text: ch };
   }
-  const sheet = match(SHEET, formula, at);
+  const sheet = ch === "$" || (ch >= "0" && ch <= "9") ? null : match(SHEET, formula, at);
   if (sheet) {
     const name = sheet[1] === undefined ? (sheet[2] ?? "") : sheet[1].replaceAll("''", "'");
     return afterSheet(formula, at, at + sheet[0].length, name);

@@ -1,5 +1,6 @@
 import { type DependencyIdentifier, ICommandService, type Univer } from "@univerjs/core";
 import {
+  ENGINE_FORMULA_PLUGIN_CONFIG_KEY,
   FormulaDataModel,
   IActiveDirtyManagerService,
   IDefinedNamesService,
@@ -20,6 +21,16 @@ import { CalculationScheduler } from "../formula/scheduler";
 
 /** Univer's formula engine with our dependency graph, interpreter and functions in place of its own. */
 export class FormulaEnginePlugin extends UniverFormulaEnginePlugin {
+  override onStarting(): void {
+    super.onStarting();
+    // Univer pauses after every 500 formulas for the page to draw, which makes a batch several times slower.
+    this._configService.setConfig(
+      ENGINE_FORMULA_PLUGIN_CONFIG_KEY,
+      { intervalCount: 100_000 },
+      { merge: true },
+    );
+  }
+
   protected override _initializeWithOverride(): void {
     super._initializeWithOverride();
     const injector = this._injector;
