@@ -79,14 +79,10 @@ describeWith("chromium", "the pane in the workbench", () => {
     // With the sample it takes long enough to be stopped in the middle.
     await bench.pane.getByRole("button", { name: /用示例试试/ }).click();
     await bench.pane.getByRole("button", { name: "下一步" }).click();
+    await cancelAt(bench, "写入公式");
     await bench.pane.getByRole("button", { name: "生成", exact: true }).click();
-    await bench.pane
-      .getByRole("listitem")
-      .filter({ hasText: "写入表格" })
-      .and(bench.pane.locator("[aria-current=step]"))
-      .waitFor();
-    await bench.pane.getByRole("button", { name: "取消" }).click();
     await bench.pane.getByRole("heading", { name: "已取消" }).waitFor({ timeout: GENERATION });
+    expect((await bench.sheets()).length).toBeGreaterThan(1);
     await remove(bench);
     expect((await bench.sheets()).map(({ name }) => name)).toEqual(["Sheet1"]);
   });
@@ -166,6 +162,22 @@ async function generate({ pane }: Bench): Promise<void> {
   const failed = pane.getByRole("heading", { name: "没有全部生成" });
   await done.or(failed).waitFor({ timeout: GENERATION });
   if (await failed.isVisible()) throw new Error(await pane.locator("main").innerText());
+}
+
+/**
+ * Presses Cancel at the moment a step begins. The workbench computes in the same thread as the pane, so
+ * that a press from outside would come too late on one machine and too early on another.
+ */
+async function cancelAt({ pane }: Bench, step: string): Promise<void> {
+  await pane.locator("#root").evaluate((root, wanted) => {
+    const observer = new MutationObserver(() => {
+      const now = [...root.querySelectorAll("li[aria-current=step]")].map(({ textContent }) => textContent);
+      if (!now.some((text) => text.includes(wanted))) return;
+      observer.disconnect();
+      [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "取消")?.click();
+    });
+    observer.observe(root, { childList: true, subtree: true, attributes: true });
+  }, step);
 }
 
 /** Takes the last generation back, and says yes. */

@@ -19,6 +19,9 @@ export type RemovalOutcome =
   | { readonly kind: "removed"; readonly report: RemovalReport }
   | { readonly kind: "failed"; readonly failure: Failure };
 
+/** How long Fluent lets a dialog fade, in milliseconds, and some to spare. */
+const CLOSING = 500;
+
 /** Removes what one generation created, after asking. */
 export function RemoveButton(props: {
   readonly created: CreatedRecord;
@@ -27,10 +30,14 @@ export function RemoveButton(props: {
 }) {
   const { excel } = useServices();
   const { t } = useWords();
+  const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   if (!excel) return null;
   const remove = async (): Promise<void> => {
+    setAsking(false);
     setBusy(true);
+    // A dialog that is taken away while it closes leaves the rest of the page hidden from screen readers.
+    await new Promise((closed) => setTimeout(closed, CLOSING));
     try {
       props.onDone({ kind: "removed", report: await excel.gateway.removeCreated(props.created) });
     } catch (error) {
@@ -39,11 +46,18 @@ export function RemoveButton(props: {
       setBusy(false);
     }
   };
-  if (busy) return <Spinner size="tiny" label={t("removing")} role="status" />;
   return (
-    <Dialog modalType="alert">
+    <Dialog
+      modalType="alert"
+      open={asking}
+      onOpenChange={(_, { open }) => {
+        setAsking(open);
+      }}
+    >
       <DialogTrigger disableButtonEnhancement>
-        <Button>{props.label}</Button>
+        <Button disabledFocusable={busy} icon={busy ? <Spinner size="extra-tiny" /> : null}>
+          {busy ? t("removing") : props.label}
+        </Button>
       </DialogTrigger>
       <DialogSurface>
         <DialogBody>

@@ -86,6 +86,8 @@ export async function makeWorkbook(
   const state = await excel.gateway.readWorkbookState();
   await painted();
   const plan = await product.plan(choices(state.taken));
+  // A press on Cancel while it computed is waiting to be heard.
+  await painted();
   const id = newId();
   const at = now().toISOString();
   if (stopped(signal)) {
@@ -123,6 +125,7 @@ export async function makeFile(
   onProgress({ step: "compute", done: 0.05 });
   await painted();
   const plan = await services.product.plan({ ...choices, taken: NO_NAMES });
+  await painted();
   if (stopped(signal)) return false;
   onProgress({ step: "file", done: 0.6 });
   await painted();
