@@ -58,6 +58,22 @@ describe("events", () => {
     expect(names).toEqual(expect.arrayContaining(["added", "activated", "deleted"]));
   });
 
+  it("say what a cell held before and after a user's edit", async () => {
+    const details: unknown[] = [];
+    await host.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("A1").values = [[1]];
+      await context.sync();
+      sheet.onChanged.add((event) => Promise.resolve(details.push(event.details)));
+      await context.sync();
+    });
+    await host.edit("Sheet1!A1", "x");
+    await settled();
+    expect(details).toEqual([
+      { valueBefore: 1, valueAfter: "x", valueTypeBefore: "Double", valueTypeAfter: "String" },
+    ]);
+  });
+
   it("are silent while the add-in has switched them off", async () => {
     const log: unknown[] = [];
     await host.run(async (context) => {

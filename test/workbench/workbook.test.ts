@@ -77,9 +77,9 @@ describe("worksheets", () => {
       await context.sync();
       cell.load("formulas, values");
       await context.sync();
-      return [cell.formulas[0]?.[0], cell.values[0]?.[0]];
+      return [cell.formulas, cell.values] as const;
     });
-    expect(formulas).toEqual(["=#REF!*2", "#REF!"]);
+    expect(formulas).toEqual([[["=#REF!*2"]], [["#REF!"]]]);
   });
 });
 

@@ -10,7 +10,8 @@ import {
 } from "@univerjs/engine-formula";
 import type { Area } from "./address";
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
-import { FormulaGraph, type FormulaNode, type GraphNames } from "./graph";
+import { FormulaGraph, type FormulaNode } from "./graph";
+import type { GraphNames } from "./template";
 
 /** Answers Univer's calculation service with the formulas to run, in order, from {@link FormulaGraph}. */
 export class GraphDependencyGenerator implements IFormulaDependencyGenerator {

@@ -1,21 +1,5 @@
-import type { Area } from "./address";
-import { MAX_COLUMNS, MAX_ROWS } from "./address";
-import { tokenize, type RefEnd, type RefToken } from "./tokens";
-
-/**
- * What all formulas of one shape share (a filled column is one template): the text is parsed once and
- * evaluated everywhere with an offset from the cell it was first seen in.
- */
-export interface Template {
-  readonly formula: string;
-  readonly row: number;
-  readonly column: number;
-  readonly refs: readonly RefToken[];
-  readonly names: readonly string[];
-  readonly isVolatile: boolean;
-  /** OFFSET and INDIRECT read cells that their text does not name. */
-  readonly isDynamic: boolean;
-}
+import { MAX_COLUMNS, type Area } from "./address";
+import { areasOf, TemplateStore, type GraphNames, type Template } from "./template";
 
 /** A formula cell of the dependency graph. */
 export interface FormulaNode {
@@ -51,35 +35,17 @@ interface SheetIndex {
   readonly wideRanges: RangeNode[];
 }
 
-const VOLATILE = new Set([
-  "TODAY",
-  "NOW",
-  "RAND",
-  "RANDBETWEEN",
-  "RANDARRAY",
-  "SUBTOTAL",
-  "AGGREGATE",
-  "CELL",
-  "INFO",
-]);
-const DYNAMIC = new Set(["OFFSET", "INDIRECT"]);
 /** Beyond this many columns a range is kept in one list of wide ranges instead of under each column. */
 const WIDE = 32;
 
 const keyOf = (row: number, column: number) => row * MAX_COLUMNS + column;
-
-/** How the graph learns what a name stands for and which sheet a name of a sheet means. */
-export interface GraphNames {
-  sheetId(name: string): string | undefined;
-  definedName(name: string): string | undefined;
-}
 
 /**
  * Which formulas depend on which cells, and in what order they must be computed. It replaces Univer's
  * own graph, which is rebuilt per cell and takes seconds once some thousand formulas share a range.
  */
 export class FormulaGraph {
-  private readonly templates = new Map<string, Template>();
+  private readonly templates = new TemplateStore();
   private readonly nodes = new Map<string, Map<number, FormulaNode>>();
   private sheets = new Map<string, SheetIndex>();
   private stale = true;
@@ -90,7 +56,7 @@ export class FormulaGraph {
     if (!sheet) this.nodes.set(sheetId, (sheet = new Map<number, FormulaNode>()));
     const key = keyOf(row, column);
     if (sheet.get(key)?.text === text) return;
-    const template = this.template(text, row, column);
+    const template = this.templates.at(text, row, column);
     sheet.set(key, { sheetId, row, column, text, template, cells: [], ranges: [], dirty: false, state: 0 });
     this.stale = true;
   }
@@ -172,28 +138,8 @@ export class FormulaGraph {
 
   /** Reads what a formula refers to, resolved at a cell, so that others can ask whether it is affected. */
   areasOf(formula: string, home: string, row: number, column: number, names: GraphNames) {
-    const template = this.template(formula, row, column);
+    const template = this.templates.at(formula, row, column);
     return areasOf(template, home, 0, 0, names);
-  }
-
-  private template(text: string, row: number, column: number): Template {
-    const tokens = tokenize(text);
-    let key = "";
-    for (const token of tokens) key += token.kind === "ref" ? relativeText(token, row, column) : token.text;
-    const known = this.templates.get(key);
-    if (known) return known;
-    const calls = tokens.filter((token) => token.kind === "call").map((token) => token.text.toUpperCase());
-    const template: Template = {
-      formula: text,
-      row,
-      column,
-      refs: tokens.filter((token) => token.kind === "ref"),
-      names: tokens.filter((token) => token.kind === "name").map((token) => token.text),
-      isVolatile: calls.some((name) => VOLATILE.has(name) || DYNAMIC.has(name)),
-      isDynamic: calls.some((name) => DYNAMIC.has(name)),
-    };
-    this.templates.set(key, template);
-    return template;
   }
 
   private index(sheetId: string): SheetIndex {
@@ -403,61 +349,4 @@ function overlaps(a: Area, b: Area): boolean {
     a.column < b.column + b.columns &&
     b.column < a.column + a.columns
   );
-}
-
-function areasOf(
-  template: Pick<Template, "refs" | "names">,
-  home: string,
-  rows: number,
-  columns: number,
-  names: GraphNames,
-  depth = 0,
-): { sheetId: string; area: Area }[] {
-  const areas: { sheetId: string; area: Area }[] = [];
-  for (const ref of template.refs) {
-    const sheetId = ref.sheet === undefined ? home : names.sheetId(ref.sheet);
-    if (sheetId !== undefined) areas.push({ sheetId, area: areaAt(ref, rows, columns) });
-  }
-  // A name may stand for a formula over further names; Excel allows 64 levels, cycles end here.
-  if (depth < 16) {
-    for (const name of template.names) {
-      const meaning = names.definedName(name.slice(name.lastIndexOf("!") + 1));
-      if (meaning === undefined) continue;
-      const tokens = tokenize(meaning);
-      const inner = {
-        refs: tokens.filter((token) => token.kind === "ref"),
-        names: tokens.filter((token) => token.kind === "name").map((token) => token.text),
-      };
-      areas.push(...areasOf(inner, home, 0, 0, names, depth + 1));
-    }
-  }
-  return areas;
-}
-
-function areaAt(ref: RefToken, rows: number, columns: number): Area {
-  const r1 = (ref.from.row ?? 0) + (ref.from.rowAbsolute || ref.from.row === undefined ? 0 : rows);
-  const r2 = (ref.to.row ?? MAX_ROWS - 1) + (ref.to.rowAbsolute || ref.to.row === undefined ? 0 : rows);
-  const c1 =
-    (ref.from.column ?? 0) + (ref.from.columnAbsolute || ref.from.column === undefined ? 0 : columns);
-  const c2 =
-    (ref.to.column ?? MAX_COLUMNS - 1) + (ref.to.columnAbsolute || ref.to.column === undefined ? 0 : columns);
-  return {
-    row: Math.min(r1, r2),
-    column: Math.min(c1, c2),
-    rows: Math.abs(r2 - r1) + 1,
-    columns: Math.abs(c2 - c1) + 1,
-  };
-}
-
-function relativeText(token: RefToken, row: number, column: number): string {
-  const sheet = token.sheet === undefined ? "" : `${token.sheet}!`;
-  const from = relativeEnd(token.from, row, column);
-  return sheet + (token.isRange ? `${from}:${relativeEnd(token.to, row, column)}` : from);
-}
-
-function relativeEnd(end: RefEnd, row: number, column: number): string {
-  const r = end.row === undefined ? "" : end.rowAbsolute ? `R${end.row}` : `R[${end.row - row}]`;
-  const c =
-    end.column === undefined ? "" : end.columnAbsolute ? `C${end.column}` : `C[${end.column - column}]`;
-  return r + c;
 }

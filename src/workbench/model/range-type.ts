@@ -9,6 +9,7 @@ import { rangeEdits } from "./range-edit";
 import { rangeEdges } from "./range-edges";
 import { hiddenState, numberFormats, setHidden, setNumberFormats } from "./range-looks";
 import { bulkProperties } from "./bulk-properties";
+import { rangeViewType } from "./range-view";
 import { rangeSearch } from "./range-search";
 import { hyperlinkOf, setHyperlink } from "./hyperlinks";
 import { formulasR1C1, fromR1C1 } from "./r1c1";
@@ -28,6 +29,7 @@ export function rangeType(model: WorkbookModel): (target: RangeTarget) => HostOb
     return sheetId === self.sheetId ? intersect(self.area, area) : undefined;
   };
 
+  const view = rangeViewType(model);
   const navigation: TypeSpec<RangeTarget>["call"] = {
     GetCell: ({ sheetId, area }, args) =>
       at(sheetId, {
@@ -120,7 +122,7 @@ export function rangeType(model: WorkbookModel): (target: RangeTarget) => HostOb
       const isWhole = args.optionalBoolean(0) ?? false;
       return model.objects.tables(self.sheetId, self.area, isWhole);
     },
-    GetVisibleView: (self) => model.objects.range(self.sheetId, self.area),
+    GetVisibleView: (self) => view(self),
     Calculate: (self) => {
       model.book.scheduler.touch(model.book.unitId, self.sheetId, rangeOf(self));
     },

@@ -1,9 +1,9 @@
 import { CellValueType, type IDisposable } from "@univerjs/core";
 import { SetRangeValuesCommand, SetSelectionsOperation } from "@univerjs/sheets";
 import { SetRangeValuesMutation, SetWorksheetActiveOperation } from "@univerjs/sheets";
-import { intersect, type Area } from "../formula/address";
+import { bounding, intersect, type Area } from "../formula/address";
 import { fromRange, toRange } from "../grid/book";
-import { parseValue, valueOf } from "../grid/values";
+import { type CellValue, parseValue, typeOf, valueOf } from "../grid/values";
 import { isRecord } from "../protocol/args";
 import { changeArgs, checkEditable, followHeaders, pushTableChanges, writeCells } from "./cells";
 import { EVENT } from "./events";
@@ -40,7 +40,18 @@ export function typeInto(model: WorkbookModel, address: string, value: string | 
 export function watchUser(model: WorkbookModel): IDisposable {
   const selected = { key: "" };
   let active = model.book.activeSheet().getSheetId();
-  return model.book.commands.onCommandExecuted((command, options) => {
+  let before: Before | undefined;
+  /** Cells changed by commands that name no range: clearing, pasting, filling, undoing. */
+  const changed: { sheetId: string; area: Area }[] = [];
+  const follow = () => {
+    for (const { sheetId, area } of changed.splice(0))
+      if (model.book.sheet(sheetId)) typed(model, sheetId, area, undefined);
+  };
+  const earlier = model.book.commands.beforeCommandExecuted((command) => {
+    if (command.id !== SetRangeValuesCommand.id || !isRecord(command.params)) return;
+    before = cellBefore(model, String(command.params.subUnitId), command.params.range);
+  });
+  const later = model.book.commands.onCommandExecuted((command, options) => {
     const { params } = command;
     if (!isRecord(params) || (params.unitId !== undefined && params.unitId !== model.book.unitId)) return;
     if (command.id === SetWorksheetActiveOperation.id) {
@@ -58,14 +69,58 @@ export function watchUser(model: WorkbookModel): IDisposable {
     }
     if (command.id === SetRangeValuesCommand.id && isRecord(params.range)) {
       const sheet = model.book.sheet(typeof params.subUnitId === "string" ? params.subUnitId : active);
-      if (sheet) typed(model, sheet.getSheetId(), readArea(params.range));
+      changed.length = 0;
+      if (sheet) typed(model, sheet.getSheetId(), readArea(params.range), before);
+      before = undefined;
       return;
+    }
+    if (command.id === SetRangeValuesMutation.id && !model.events.isBatch && options?.onlyLocal !== true) {
+      const area = isRecord(params.cellValue) ? areaOfCells(params.cellValue) : undefined;
+      if (!area || STYLE_TRIGGERS.has(params.trigger)) return;
+      changed.push({ sheetId: String(params.subUnitId), area });
+      queueMicrotask(follow);
     }
     if (command.id === SetRangeValuesMutation.id && options?.applyFormulaCalculationResult === true) {
       const sheetId = String(params.subUnitId);
       model.events.push(EVENT.worksheetCalculated, sheetId, { worksheetId: sheetId });
     }
   });
+  return {
+    dispose: () => {
+      earlier.dispose();
+      later.dispose();
+    },
+  };
+}
+
+/** Mutations that change looks only. */
+const STYLE_TRIGGERS: ReadonlySet<unknown> = new Set(["sheet.command.set-style", "sheet.command.set-border"]);
+
+/** The rectangle around the cells of a mutation. */
+function areaOfCells(cells: Readonly<Record<string, unknown>>): Area | undefined {
+  let area: Area | undefined;
+  for (const [row, line] of Object.entries(cells)) {
+    for (const column of Object.keys(isRecord(line) ? line : {})) {
+      const cell = { row: Number(row), column: Number(column), rows: 1, columns: 1 };
+      area = area ? bounding(area, cell) : cell;
+    }
+  }
+  return area;
+}
+
+interface Before {
+  readonly value: CellValue;
+  readonly type: string;
+}
+
+/** What a single cell held before it was edited: the event tells. */
+function cellBefore(model: WorkbookModel, sheetId: string, range: unknown): Before | undefined {
+  const sheet = model.book.sheet(sheetId);
+  if (!sheet || !isRecord(range)) return undefined;
+  const { row, column, rows, columns } = readArea(range);
+  if (rows !== 1 || columns !== 1) return undefined;
+  const cell = model.book.cell(sheet, row, column);
+  return { value: valueOf(cell), type: typeOf(cell) };
 }
 
 function readArea(range: Readonly<Record<string, unknown>>): Area {
@@ -101,7 +156,7 @@ function selectionChanged(model: WorkbookModel, last: { key: string }): void {
 }
 
 /** What a user typed: structured formulas, tables that grow, renamed columns, calculated columns. */
-function typed(model: WorkbookModel, sheetId: string, area: Area): void {
+function typed(model: WorkbookModel, sheetId: string, area: Area, before: Before | undefined): void {
   const sheet = model.sheet(sheetId);
   for (let row = area.row; row < area.row + area.rows; row++) {
     for (let column = area.column; column < area.column + area.columns; column++) {
@@ -118,15 +173,14 @@ function typed(model: WorkbookModel, sheetId: string, area: Area): void {
   for (const table of model.tables.touching(sheetId, area)) {
     if (table.showHeaders && intersect(headerOf(table), area)) followHeaders(model, sheet, table);
   }
-  const single = area.rows === 1 && area.columns === 1;
-  const value = single ? valueOf(model.book.cell(sheet, area.row, area.column)) : undefined;
+  const now = model.book.cell(sheet, area.row, area.column);
   model.events.push(EVENT.worksheetChanged, sheetId, {
     ...changeArgs(model, sheet, area),
-    ...(value !== undefined && {
-      valueAfter: value,
-      valueBefore: "",
-      valueTypeAfter: "Unknown",
-      valueTypeBefore: "Unknown",
+    ...(before && {
+      valueBefore: before.value,
+      valueTypeBefore: before.type,
+      valueAfter: valueOf(now),
+      valueTypeAfter: typeOf(now),
     }),
   });
   pushTableChanges(model, sheet, area);
