@@ -67,7 +67,7 @@ export interface Aggregate {
   /** Different key cells that hold numbers; amounts written as text. Both matter to formulas over the source. */
   readonly numberKeys: number;
   readonly textAmounts: number;
-  /** How many cells of each kind could not be used, and the first hundred of them. */
+  /** How many cells of each kind could not be used, and the first hundred of each. */
   readonly faultCounts: Readonly<Record<CellFault, number>>;
   readonly faults: readonly Fault[];
   /** Rows with no key; their amounts are in or out according to `blankKeys`. */
@@ -85,6 +85,8 @@ export interface Aggregator {
 
 const FAULTS_KEPT = 100;
 const AVERAGE_DECIMALS = 10;
+/** Rows looked up before they are added: the numbers of their keys take half a megabyte. */
+const BLOCK_ROWS = 131_072;
 const SKIP = -1;
 const BLANK = -2;
 
@@ -108,6 +110,7 @@ class KeyedSums implements Aggregator {
   private readonly normalise: (key: string) => string;
   private rows = new Int32Array(1024);
   private hashes = new Int32Array(1024);
+  private hashed = 0;
   private blankId = SKIP;
   private blankKeyRows = 0;
   private numberKeys = 0;
@@ -136,23 +139,49 @@ class KeyedSums implements Aggregator {
     this.rowsRead += keys.length;
   }
 
-  /** The loop that a million rows spend their time in: one look-up, one addition, one count. */
+  /**
+   * Adds rows block by block, each step of a block in a loop of its own: look-ups wait for memory, and additions mixed
+   * in between would wait with them.
+   */
   private addAmounts(keys: ArrayLike<Cell>, values: ArrayLike<Cell>): void {
-    const { ids, sums } = this;
-    let { rows } = this;
-    let used = 0;
-    for (let at = 0; at < keys.length; at += 1) {
+    const block = new Int32Array(Math.min(keys.length, BLOCK_ROWS));
+    for (let from = 0; from < keys.length; from += BLOCK_ROWS) {
+      const to = Math.min(from + BLOCK_ROWS, keys.length);
+      this.lookUp(keys, values, from, to, block);
+      this.hashSpellings();
+      this.addBlock(values, from, to, block);
+    }
+  }
+
+  private lookUp(
+    keys: ArrayLike<Cell>,
+    values: ArrayLike<Cell>,
+    from: number,
+    to: number,
+    block: Int32Array,
+  ): void {
+    const { ids } = this;
+    for (let at = from; at < to; at += 1) {
       const raw = keys[at];
       let id = ids.get(raw);
-      if (id === undefined) {
-        id = this.intern(raw, this.rowsRead + at);
-        ({ rows } = this);
-      }
-      if (id < 0) {
-        id = this.withoutKey(id, values[at]);
-        if (id < 0) continue;
-        ({ rows } = this);
-      }
+      if (id === undefined) id = this.intern(raw, this.rowsRead + at);
+      block[at - from] = id < 0 ? this.withoutKey(id, values[at]) : id;
+    }
+  }
+
+  /** Hashes the spellings that are new, while their texts are still in the processor's cache. */
+  private hashSpellings(): void {
+    for (; this.hashed < this.spellings.length; this.hashed += 1) {
+      this.hashes[this.hashed] = keyHash(this.spellings[this.hashed] ?? "", this.rule, this.normalise);
+    }
+  }
+
+  private addBlock(values: ArrayLike<Cell>, from: number, to: number, block: Int32Array): void {
+    const { rows, sums } = this;
+    let used = 0;
+    for (let at = from; at < to; at += 1) {
+      const id = block[at - from] ?? SKIP;
+      if (id < 0) continue;
       const value = values[at];
       // A number less itself is 0 unless it is NaN or infinite.
       if (typeof value === "number" && value - value === 0) sums.add(id, value);
@@ -193,7 +222,7 @@ class KeyedSums implements Aggregator {
       numberKeys: this.numberKeys,
       textAmounts: this.textAmounts,
       faultCounts: { ...this.faultCounts },
-      faults: this.faults.slice(),
+      faults: this.faults.slice().sort((a, b) => a.row - b.row),
       blankKeyRows: this.blankKeyRows,
       rowsRead: this.rowsRead,
       rowsUsed: this.rowsUsed,
@@ -233,8 +262,6 @@ class KeyedSums implements Aggregator {
       this.rows = widened(this.rows);
       this.hashes = widened(this.hashes);
     }
-    // Now, while the text is in the processor's cache.
-    this.hashes[id] = keyHash(text, this.rule, this.normalise);
     return id;
   }
 
@@ -278,7 +305,7 @@ class KeyedSums implements Aggregator {
 
   private note(fault: CellFault, row: number, text: string): false {
     this.faultCounts[fault] += 1;
-    if (this.faults.length < FAULTS_KEPT) this.faults.push({ fault, row, text });
+    if (this.faultCounts[fault] <= FAULTS_KEPT) this.faults.push({ fault, row, text });
     return false;
   }
 
@@ -289,6 +316,7 @@ class KeyedSums implements Aggregator {
     merged: MergedKey[];
     readings: KeyReadings[];
   } {
+    this.hashSpellings();
     const keyOf = groupKeys(this.spellings, this.hashes, this.rule);
     const labels: string[] = [];
     /** Readings of the keys that have several, or one that is not its label. */
