@@ -27,6 +27,16 @@ describe("the gallery", () => {
     expect(await axeFaults(container)).toEqual([]);
   });
 
+  it("gives Office on the web only controls it can walk to with Tab", async () => {
+    const { user, container } = showPane(GALLERY);
+    await press(user, /看看有哪些表: 基础包/);
+    await press(user, "列与公式: 年客户交易记录表");
+    const summaries = [...container.querySelectorAll("summary")];
+    expect(summaries.length).toBeGreaterThan(0);
+    // Office knows links, buttons, fields and what bears a tabindex; a bare summary it would skip.
+    expect(summaries.filter((summary) => !summary.hasAttribute("tabindex"))).toEqual([]);
+  });
+
   it("hides personal columns in the preview and says that they are left out", async () => {
     const { user } = showPane(GALLERY);
     const personal = PRODUCT.catalog.tables.flatMap((table) =>

@@ -114,7 +114,7 @@ export function ColumnNotes({ table }: { readonly table: TableSpec }) {
       ].map(({ title, columns }) =>
         columns.length === 0 ? null : (
           <details key={title} open={columns.length <= OPEN_UP_TO}>
-            <summary className={styles.heading}>
+            <summary className={styles.heading} tabIndex={0}>
               {title} ({columns.length})
             </summary>
             <ul className={styles.list}>

@@ -58,7 +58,11 @@ const useStyles = makeStyles({
 const MovedContext = createContext(false);
 export const MovedProvider = MovedContext.Provider;
 
-/** A view's title. It takes the focus when the person comes here from another view, never while they work in the sheet. */
+/**
+ * A view's title. It takes the focus when the person comes here from another view, never while they work in
+ * the sheet. On the web Office walks through the pane's controls itself and leaves the pane when Tab is
+ * pressed on something that is none of them: while the title has the focus, it counts as one.
+ */
 export function ViewHeading({ children }: { readonly children: ReactNode }) {
   const styles = useStyles();
   const moved = useContext(MovedContext);
@@ -69,7 +73,17 @@ export function ViewHeading({ children }: { readonly children: ReactNode }) {
     document.documentElement.scrollTop = 0;
   }, [moved]);
   return (
-    <h1 ref={heading} tabIndex={-1} className={styles.heading}>
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className={styles.heading}
+      onFocus={({ currentTarget }) => {
+        currentTarget.tabIndex = 0;
+      }}
+      onBlur={({ currentTarget }) => {
+        currentTarget.tabIndex = -1;
+      }}
+    >
       {children}
     </h1>
   );

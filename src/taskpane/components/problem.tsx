@@ -15,7 +15,7 @@ export function Problem({ failure, children }: { readonly failure: Failure; read
         {[...words, ...failure.advice.map(t)].join(" ")}
         {failure.details !== null && (
           <details>
-            <summary>{t("details")}</summary>
+            <summary tabIndex={0}>{t("details")}</summary>
             <code style={{ overflowWrap: "anywhere" }}>{failure.details}</code>
           </details>
         )}
