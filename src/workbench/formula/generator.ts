@@ -141,9 +141,12 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
     tree.unitId = unitId;
     tree.subUnitId = node.sheetId;
     // Univer keeps parsed formulas by their text with the meaning of names baked in: a formula with names
-    // gets another text, which differs in blanks, whenever a name has changed.
+    // gets another text, which differs in blanks, whenever a name has changed. They follow a bracket: Univer
+    // would take blanks after a name for a part of it.
     tree.formula =
-      template.names.length > 0 ? template.formula + " ".repeat(this.namesVersion) : template.formula;
+      template.names.length > 0
+        ? `=(${template.formula.replace(/^=/, "")})${" ".repeat(this.namesVersion)}`
+        : template.formula;
     tree.refOffsetX = node.column - template.column;
     tree.refOffsetY = node.row - template.row;
     tree.row = node.row;
