@@ -11,7 +11,6 @@ export const enUS: Strings = {
   goHome: "Back to the start",
   back: "Back",
   next: "Next",
-  close: "Close",
 
   firstTitle: "Customer records that work themselves out",
   firstLead:
@@ -66,7 +65,6 @@ export const enUS: Strings = {
   galleryNone: "Choose at least one table.",
   galleryAlways: "The front page, settings and lists always come along and tie the tables together.",
   kindView: "automatic list",
-  kindEntry: "entry table",
   formulaMark: "formula",
   source: "Source",
 
@@ -161,6 +159,5 @@ export const enUS: Strings = {
   adviceDownload: "Or download it as an .xlsx file instead.",
   tryAgain: "Try again",
   details: "Details",
-  tooOldTitle: "This Excel is too old",
   startFailed: "The pane could not start. Close it and open it again.",
 };

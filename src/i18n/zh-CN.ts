@@ -9,7 +9,6 @@ export const zhCN = {
   goHome: "回到首页",
   back: "上一步",
   next: "下一步",
-  close: "关闭",
 
   firstTitle: "把客户资料变成会算的工作簿",
   firstLead: "标准客户表一次生成、互相关联:等级、成交额类别、下次跟进日,改一个数就跟着变。",
@@ -60,7 +59,6 @@ export const zhCN = {
   galleryNone: "请至少选一张表。",
   galleryAlways: "首页、参数和字典总会一起生成,把各表连起来。",
   kindView: "自动清单",
-  kindEntry: "填写表",
   formulaMark: "公式",
   source: "来源",
 
@@ -153,6 +151,5 @@ export const zhCN = {
   adviceDownload: "也可以改为下载 .xlsx 文件。",
   tryAgain: "重试",
   details: "详细信息",
-  tooOldTitle: "这个 Excel 版本太旧",
   startFailed: "面板没有打开成功,请关闭后再打开一次。",
 } as const;
