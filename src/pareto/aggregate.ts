@@ -4,9 +4,11 @@ import {
   compareCodePoints,
   groupKeys,
   isBlankKey,
-  keyHash,
+  hashOf,
   keyLabel,
   keyNormaliser,
+  NOT_PLAIN,
+  plainHash,
   SAME_KEY,
   type KeyNormalisation,
 } from "./key";
@@ -111,6 +113,7 @@ class KeyedSums implements Aggregator {
   private rows = new Int32Array(1024);
   private hashes = new Int32Array(1024);
   private hashed = 0;
+  private allPlain = true;
   private blankId = SKIP;
   private blankKeyRows = 0;
   private numberKeys = 0;
@@ -172,7 +175,10 @@ class KeyedSums implements Aggregator {
   /** Hashes the spellings that are new, while their texts are still in the processor's cache. */
   private hashSpellings(): void {
     for (; this.hashed < this.spellings.length; this.hashed += 1) {
-      this.hashes[this.hashed] = keyHash(this.spellings[this.hashed] ?? "", this.rule, this.normalise);
+      const text = this.spellings[this.hashed] ?? "";
+      const hash = plainHash(text, this.rule);
+      if (hash === NOT_PLAIN) this.allPlain = false;
+      this.hashes[this.hashed] = hash === NOT_PLAIN ? hashOf(this.normalise(text)) : hash;
     }
   }
 
@@ -318,6 +324,10 @@ class KeyedSums implements Aggregator {
   } {
     this.hashSpellings();
     const keyOf = groupKeys(this.spellings, this.hashes, this.rule);
+    // Nothing to merge, nothing to trim: every spelling is a key as it is shown.
+    if (this.allPlain && keyOf.every((first, id) => first === id)) {
+      return { keyOf, labels: this.spellings.slice(), merged: [], readings: [] };
+    }
     const labels: string[] = [];
     /** Readings of the keys that have several, or one that is not its label. */
     const untidy = new Map<number, string[]>();

@@ -62,27 +62,31 @@ export function isBlankKey(key: string): boolean {
   return !isPlain(key.charCodeAt(0)) && /^[\s\u200b]*$/.test(key);
 }
 
+/** What plainHash gives for keys it cannot fold on the way. */
+export const NOT_PLAIN = -1;
+
 /**
- * A hash of the normal form of a key (FNV-1a with a final mix): two keys that are the same have the same one. Plain
- * keys (nearly all) are folded on the way and need no new string.
+ * A hash of the normal form of a plain key (ASCII and common Chinese characters with no space at either end, nearly
+ * all keys), folded on the way with no new string; NOT_PLAIN for any other. A plain key is shown as it is.
  */
-export function keyHash(key: string, rule: KeyNormalisation, normalise: (key: string) => string): number {
+export function plainHash(key: string, rule: KeyNormalisation): number {
   const fold = rule.case ? 0x20 : 0;
   const last = key.length - 1;
   let hash = 0x811c9dc5;
   for (let at = 0; at <= last; at += 1) {
     let code = key.charCodeAt(at);
     if (code >= 0x41 && code <= 0x5a) code += fold;
-    else if (!isPlain(code) && (code !== 0x20 || at === 0 || at === last)) return hashOf(normalise(key));
+    else if (!isPlain(code) && (code !== 0x20 || at === 0 || at === last)) return NOT_PLAIN;
     hash = Math.imul(hash ^ code, 0x01000193);
   }
-  return hash ^ (hash >>> 15);
+  return (hash ^ (hash >>> 15)) & 0x7fffffff;
 }
 
-function hashOf(text: string): number {
+/** The same hash (FNV-1a with a final mix) of a text that is a normal form already. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
+  return (hash ^ (hash >>> 15)) & 0x7fffffff;
 }
 
 /** Groups keys by normal form, given their hashes: for each key the position of the first one it is the same as. */

@@ -89,8 +89,11 @@ function ordered(
   positive: Int32Array,
 ): Int32Array {
   const name = byKey(labels);
+  if (amounts.kind === "small") {
+    const { units } = amounts;
+    return settleRuns(descending(units, positive), (a, b) => units[a] === units[b], name);
+  }
   const close = (a: number, b: number): boolean => indistinct(amounts, values[a] ?? 0, values[b] ?? 0);
-  if (amounts.kind === "small") return settleRuns(descending(values, positive), close, name);
   return settleRuns(descending(values, positive), close, (a, b) => {
     if (sameAmount(amounts, a, b)) return name(a, b);
     return unitsOf(amounts, a) > unitsOf(amounts, b) ? -1 : 1;

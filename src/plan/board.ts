@@ -27,7 +27,7 @@ export function buildBoard(
 
 class BoardSheet implements Board {
   private readonly cells = new Map<number, Map<number, CellContent>>();
-  private readonly styles: FormatPart[] = [];
+  private readonly styles = new Map<number, Map<number, Style>>();
   private readonly extras: SheetPart[] = [];
   readonly tables;
   readonly boards;
@@ -55,11 +55,11 @@ class BoardSheet implements Board {
     cells.set(column, content);
     this.cells.set(row, cells);
     const look = boardLook(style);
-    if (Object.keys(look).length > 0) this.format(row, column, 1, 1, look);
-  }
-
-  private format(row: number, column: number, rows: number, columns: number, style: Style): void {
-    this.styles.push({ kind: "format", area: this.area({ row, column, rows, columns }), style });
+    if (Object.keys(look).length > 0) {
+      const styles = this.styles.get(row) ?? new Map<number, Style>();
+      styles.set(column, look);
+      this.styles.set(row, styles);
+    }
   }
 
   private area(area: Area): Area {
@@ -155,7 +155,33 @@ class BoardSheet implements Board {
 
   /** Formats first: a text cell must be "@" before it gets its value. */
   parts(): SheetPart[] {
-    return [...this.styles, ...this.cellBlocks(), ...this.extras];
+    return [...this.formats(), ...this.cellBlocks(), ...this.extras];
+  }
+
+  /** Neighbouring cells that look alike take one format: every part costs the spreadsheet a step. */
+  private formats(): FormatPart[] {
+    const done: FormatPart[] = [];
+    let open = new Map<string, { area: Area; style: Style }>();
+    for (const [row, styles] of [...this.styles].sort(([a], [b]) => a - b)) {
+      const next = new Map<string, { area: Area; style: Style }>();
+      for (const run of sameStyleRuns(styles)) {
+        const key = `${run.column}:${run.columns}:${JSON.stringify(run.style)}`;
+        const above = open.get(key);
+        const grows = above !== undefined && above.area.row + above.area.rows === row;
+        const area: Area = grows
+          ? { ...above.area, rows: above.area.rows + 1 }
+          : { row, column: run.column, rows: 1, columns: run.columns };
+        if (grows) open.delete(key);
+        next.set(key, { area, style: run.style });
+      }
+      done.push(...[...open.values()].map((each) => this.formatPart(each)));
+      open = next;
+    }
+    return [...done, ...[...open.values()].map((each) => this.formatPart(each))];
+  }
+
+  private formatPart({ area, style }: { area: Area; style: Style }): FormatPart {
+    return { kind: "format", area: this.area(area), style };
   }
 
   /** One block a run of neighbouring cells, row by row. */
@@ -179,4 +205,17 @@ class BoardSheet implements Board {
     }
     return blocks;
   }
+}
+
+/** Cells of one row, left to right, joined while they stand side by side and look the same. */
+function sameStyleRuns(styles: ReadonlyMap<number, Style>): { column: number; columns: number; style: Style }[] {
+  const runs: { column: number; columns: number; style: Style }[] = [];
+  for (const [column, style] of [...styles].sort(([a], [b]) => a - b)) {
+    const last = runs.at(-1);
+    const joins =
+      last && last.column + last.columns === column && JSON.stringify(last.style) === JSON.stringify(style);
+    if (joins) last.columns += 1;
+    else runs.push({ column, columns: 1, style });
+  }
+  return runs;
 }
