@@ -208,7 +208,9 @@ class BoardSheet implements Board {
 }
 
 /** Cells of one row, left to right, joined while they stand side by side and look the same. */
-function sameStyleRuns(styles: ReadonlyMap<number, Style>): { column: number; columns: number; style: Style }[] {
+function sameStyleRuns(
+  styles: ReadonlyMap<number, Style>,
+): { column: number; columns: number; style: Style }[] {
   const runs: { column: number; columns: number; style: Style }[] = [];
   for (const [column, style] of [...styles].sort(([a], [b]) => a - b)) {
     const last = runs.at(-1);

@@ -51,14 +51,14 @@ export function compile(choices: Choices, data: TableData): WorkbookPlan {
       id: "parameters",
       name: parameterName,
       tabColor: TAB_COLORS.reference,
-      gridlines: false,
+      gridlines: true,
       parts: parameters.parts,
     },
     {
       id: "dictionary",
       name: dictionaryName,
       tabColor: TAB_COLORS.reference,
-      gridlines: false,
+      gridlines: true,
       parts: dictionary.parts,
     },
   ];
@@ -173,7 +173,7 @@ function tableSheet(context: Context, places: Places, table: EvaluatedTable): Sh
     id: table.spec.id,
     name: context.naming.sheet(table.spec.name),
     tabColor: table.spec.kind === "entry" ? TAB_COLORS.entry : TAB_COLORS.view,
-    gridlines: false,
+    gridlines: true,
     parts: tableSheetParts(context, places, table),
   };
 }

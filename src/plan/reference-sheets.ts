@@ -66,7 +66,6 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
         style: {
           numberFormat: FORMATS[parameter.format],
           fill: parameter.computed ? COLORS.computed : COLORS.input,
-          border: COLORS.line,
           horizontal: "right",
         },
       });
@@ -200,7 +199,7 @@ export function dictionarySheet(context: Context, sheetName: string): NamedParts
       area: { row: LIST_HEADER + 1, column, rows, columns: 1 },
       comment: say(context, list.name),
     });
-    parts.push(...listColumn(say(context, list.name), labels, column, rows));
+    parts.push(...listColumn(say(context, list.name), labels, column));
     list.items.forEach((item, index) => {
       if (!context.usedCodes.has(`${list.id}.${item.code}`)) return;
       const area = { row: LIST_HEADER + 1 + index, column, rows: 1, columns: 1 };
@@ -222,7 +221,7 @@ export function dictionarySheet(context: Context, sheetName: string): NamedParts
         comment: field,
       });
       const values = list.items.map((item): CellContent => extraCell(context, field, item.extra?.[field]));
-      parts.push(...listColumn(target ? say(context, target.name) : field, values, column, rows));
+      parts.push(...listColumn(target ? say(context, target.name) : field, values, column));
       widths.push(16);
       column += 1;
     }
@@ -245,22 +244,12 @@ export function dictionarySheet(context: Context, sheetName: string): NamedParts
   };
 }
 
-function listColumn(
-  header: string,
-  values: readonly CellContent[],
-  column: number,
-  rows: number,
-): SheetPart[] {
+function listColumn(header: string, values: readonly CellContent[], column: number): SheetPart[] {
   return [
     {
       kind: "format",
       area: { row: LIST_HEADER, column, rows: 1, columns: 1 },
-      style: { bold: true, color: "#FFFFFF", fill: COLORS.brand, border: COLORS.line },
-    },
-    {
-      kind: "format",
-      area: { row: LIST_HEADER + 1, column, rows, columns: 1 },
-      style: { border: COLORS.line },
+      style: { bold: true, color: "#FFFFFF", fill: COLORS.brand },
     },
     { kind: "cells", row: LIST_HEADER, column, values: [[header], ...values.map((value) => [value])] },
   ];

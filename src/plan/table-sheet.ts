@@ -157,7 +157,6 @@ function headerFormats(row: number, columns: readonly EvaluatedColumn[]): SheetP
         wrap: true,
         horizontal: "center",
         vertical: "center",
-        border: COLORS.line,
       },
     },
     // Computed columns carry a lighter header, so that people see where they may type.
@@ -169,15 +168,15 @@ function headerFormats(row: number, columns: readonly EvaluatedColumn[]): SheetP
   ];
 }
 
+/** No borders: the sheet's gridlines do for free what lines round every cell cost seconds to write. */
 function bodyFormats(columns: readonly EvaluatedColumn[], body: Area): SheetPart[] {
-  return [
-    { kind: "format", area: body, style: { border: "#E3E3E3", vertical: "center" } },
-    ...runs(columns, (column) => column.computed || column.spec.sequence === true).map((run): SheetPart => ({
+  return runs(columns, (column) => column.computed || column.spec.sequence === true).map(
+    (run): SheetPart => ({
       kind: "format",
       area: { ...body, ...run },
       style: { fill: COLORS.computed },
-    })),
-  ];
+    }),
+  );
 }
 
 function outlineParts(table: EvaluatedTable): SheetPart[] {

@@ -110,7 +110,14 @@ function someValue(
       return dice.pick([1, 1.0825, 7.1234, 0.0065, 2.345]);
     case "share":
       return dice.pick([0, 0.09, 0.13, 0.3, 1]);
-    default:
+    case "key":
+    case "reference":
+    case "list":
+    case "flag":
+    case "link":
+    case "text":
+    case "longText":
+    case "month":
       return `${table.id} ${column.id.slice(0, 6)} ${dice.integer(1, 30)}`;
   }
 }
