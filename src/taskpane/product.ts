@@ -6,7 +6,7 @@ import { CATALOG } from "../catalog/catalog";
 import type { BoardSpec, ListSpec, PackageId, TableSpec } from "../catalog/spec";
 import { isoToSerial, serialToDate, serialToIso } from "../formula/serial";
 import type { Text } from "../i18n/text";
-import type { Choices } from "../plan/choices";
+import type { Choices, TableData } from "../plan/choices";
 import type { WorkbookPlan } from "../plan/plan";
 import { selectTables, typedWhenAlone } from "../plan/selection";
 
@@ -57,8 +57,12 @@ export const PRODUCT: Product = {
   },
 };
 
-async function rows({ sample, language, today }: Choices) {
-  if (!sample) return {};
-  const { sampleData } = await import("../sample/sample");
-  return sampleData(language, today);
+/** The sample's rows, or none but the known holidays: without them every due date would ignore the calendar. */
+async function rows({ sample, language, today }: Choices): Promise<TableData> {
+  if (sample) {
+    const { sampleData } = await import("../sample/sample");
+    return sampleData(language, today);
+  }
+  const { workdayRows } = await import("../sample/calendar");
+  return { workday: workdayRows(language, today) };
 }
