@@ -1,11 +1,7 @@
 import { text } from "../i18n/text";
 import { countryItems } from "./countries";
-import type { ListItem, ListSpec } from "./spec";
-
-/** `[code, 中文, English]` rows become list items. */
-function items(...rows: readonly (readonly [string, string, string])[]): ListItem[] {
-  return rows.map(([code, zh, en]) => ({ code, label: text(zh, en) }));
-}
+import { items } from "./list-items";
+import type { ListSpec } from "./spec";
 
 /** Every drop-down list of the product. Codes are for formulas and files; people see and may change the labels. */
 export const LISTS: readonly ListSpec[] = [

@@ -77,8 +77,8 @@ export interface ColumnSpec {
   /** Characters; a default by type otherwise. */
   readonly width?: number;
   readonly computed?: Computation;
-  /** Typed input when a table that the formula needs is absent. Default true for lookups; false leaves the column out. */
-  readonly typedWhenAlone?: boolean;
+  /** Left out when a table that its formula needs is absent, instead of becoming typed input. Whatever reads it must need that table too. */
+  readonly onlyComputed?: true;
   /** A view's row number: the constants 1, 2, 3 … that its look-ups read. */
   readonly sequence?: true;
 }
@@ -143,6 +143,8 @@ export interface BoardSpec {
   readonly needs: readonly string[];
   readonly widths: readonly number[];
   readonly landscape: boolean;
+  /** Printed on one A4 page, as forms are; otherwise as many pages down as it takes. */
+  readonly onePage?: true;
   /** Stands before the tables: the front page and the day's list. */
   readonly first?: true;
   readonly build: BoardBuilder;
@@ -151,9 +153,14 @@ export interface BoardSpec {
 export type BoardBuilder = (board: Board) => void;
 
 export interface BoardStyle {
-  readonly look?: "title" | "subtitle" | "heading" | "label" | "figure" | "note" | "cell" | "check";
+  /** `field` is a cell of a form: it wraps, and stands at the top left. */
+  readonly look?:
+    "title" | "subtitle" | "heading" | "label" | "figure" | "note" | "cell" | "check" | "field" | "input";
   readonly format?: "text" | "date" | "number" | "integer" | "money" | "share" | "month";
 }
+
+/** What may be picked in an input cell of a board: an item of a list, or a key of a table. */
+export type InputSource = { readonly list: string } | { readonly keysOf: string };
 
 /** Where a board may be written: free cells with formulas, names, links and charts. Rows and columns count from 0. */
 export interface Board {
@@ -164,6 +171,10 @@ export interface Board {
   value(row: number, column: number, value: CellValue, style?: BoardStyle): void;
   /** A formula in the catalogue's notation, or plain A1 references to this sheet. Left out (and false returned) when a table it needs is absent. */
   formula(row: number, column: number, formula: string, value: () => CellValue, style?: BoardStyle): boolean;
+  /** A cell for people to choose in, with a drop-down; nothing else may be typed there. */
+  input(row: number, column: number, value: CellValue, source: InputSource): void;
+  /** Height of rows in points: a form's cells wrap, and rows do not grow by themselves. */
+  height(row: number, rows: number, points: number): void;
   /** The value a formula or value cell of this board holds. */
   at(row: number, column: number): CellValue;
   link(row: number, column: number, content: Text | string, target: string): void;

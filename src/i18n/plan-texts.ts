@@ -30,6 +30,12 @@ export const planTexts = {
           number: (from: number, to: number) => `Enter a number (${from} to ${to}).`,
         },
 
+  /** An input cell of a board. */
+  pick: (language: Language): { title: string; message: string } =>
+    language === "zh-CN"
+      ? { title: "请选择", message: "请从下拉列表中选择;本页其余内容随之显示。" }
+      : { title: "Choose", message: "Choose from the list; the rest of this sheet follows." },
+
   parameters: (language: Language) =>
     language === "zh-CN"
       ? {

@@ -1,6 +1,15 @@
 import { CATALOG } from "../catalog/catalog";
-import type { Board, BoardArea, BoardBuilder, BoardChart, BoardStyle, Tone } from "../catalog/spec";
+import type {
+  Board,
+  BoardArea,
+  BoardBuilder,
+  BoardChart,
+  BoardStyle,
+  InputSource,
+  Tone,
+} from "../catalog/spec";
 import type { Area } from "../formula/address";
+import { planTexts } from "../i18n/plan-texts";
 import type { Text } from "../i18n/text";
 import { excelFormula, isWritable, say, type Context } from "./context";
 import { boardLook, COLORS, TONES } from "./look";
@@ -78,6 +87,25 @@ class BoardSheet implements Board {
     if (!isWritable(this.context, formula)) return false;
     this.put(row, column, { f: excelFormula(this.context, formula), v: value() }, style);
     return true;
+  }
+
+  input(row: number, column: number, value: CellValue, source: InputSource): void {
+    const { naming, usedKeys, language } = this.context;
+    if ("keysOf" in source) usedKeys.add(source.keysOf);
+    const name = "keysOf" in source ? naming.keys(source.keysOf) : naming.list(source.list);
+    this.put(row, column, value, { look: "input" });
+    this.extras.push({
+      kind: "validation",
+      area: this.area({ row, column, rows: 1, columns: 1 }),
+      rule: { type: "list", source: `=${name}` },
+      severity: "stop",
+      error: planTexts.pick(language),
+      prompt: planTexts.pick(language),
+    });
+  }
+
+  height(row: number, rows: number, points: number): void {
+    this.extras.push({ kind: "height", row: row + this.origin.row, rows, points });
   }
 
   at(row: number, column: number): CellValue {

@@ -112,6 +112,7 @@ function prepare(choices: Choices, data: TableData): Context {
     parameters,
     book,
     usedCodes: new Set(),
+    usedKeys: new Set(),
   };
 }
 
@@ -190,7 +191,7 @@ function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPl
       {
         kind: "print",
         landscape: board.landscape,
-        pagesTall: 0,
+        pagesTall: board.onePage ? 1 : 0,
         footer: planTexts.footer(context.language, say(context, board.name)),
       },
     ],
@@ -199,9 +200,10 @@ function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPl
 
 /** Drop-downs of keys read a name for the table's column, which grows with the table. */
 function keyNames(context: Context): NamePlan[] {
-  const referred = new Set(
-    context.tables.flatMap((table) => table.columns.map((column) => column.spec.refers)),
-  );
+  const referred = new Set([
+    ...context.usedKeys,
+    ...context.tables.flatMap((table) => table.columns.map((column) => column.spec.refers)),
+  ]);
   return context.tables
     .filter((table) => referred.has(table.spec.id))
     .map((table) => {

@@ -1,7 +1,7 @@
 import type { BookView, ListSpec, ParameterSpec, TableSpec } from "../catalog/spec";
 import { columnLetters } from "../formula/address";
 import { thisRow, wholeColumn } from "../formula/structured";
-import { renderTemplate, type Reference } from "../formula/template";
+import { referencesOf, renderTemplate, type Reference } from "../formula/template";
 import type { Language, Text } from "../i18n/text";
 import type { Choices } from "./choices";
 import type { EvaluatedTable } from "./evaluate";
@@ -20,6 +20,8 @@ export interface Context {
   readonly book: BookView;
   /** Codes that formulas compare with: only these get a named cell. */
   readonly usedCodes: Set<string>;
+  /** Tables whose keys an input cell of a board offers: these get a name for their key column. */
+  readonly usedKeys: Set<string>;
 }
 
 export function say(context: Context, text: Text | string): string {
@@ -86,7 +88,14 @@ export function cellFormula(
   })}`;
 }
 
-/** True when every table and column that a board's formula names is in the plan. */
-export function isWritable(context: Context, template: string): boolean {
-  return canCompute(template, context.present);
+/** True when every table and column that a formula outside a column names is in the plan. */
+export function isWritable(context: Context, template: string, table?: TableSpec): boolean {
+  if (!canCompute(template, context.present)) return false;
+  const has = (owner: string | undefined, column: string): boolean =>
+    context.tables.find(({ spec }) => spec.id === owner)?.columns.some(({ spec }) => spec.id === column) ===
+    true;
+  return referencesOf(template).every((reference) => {
+    if (reference.kind === "own") return has(table?.id, reference.column);
+    return reference.kind !== "column" || has(reference.table ?? table?.id, reference.column);
+  });
 }

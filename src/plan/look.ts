@@ -113,6 +113,8 @@ const LOOKS: Readonly<Record<NonNullable<BoardStyle["look"]>, Style>> = {
   note: { color: COLORS.muted, size: 9 },
   cell: { border: COLORS.line },
   check: { bold: true, color: COLORS.ink, fill: COLORS.computed },
+  field: { border: COLORS.line, wrap: true, vertical: "top", horizontal: "left" },
+  input: { bold: true, size: 12, fill: COLORS.input, border: COLORS.brand, horizontal: "left" },
 };
 
 export function boardLook(style: BoardStyle | undefined): Style {

@@ -61,10 +61,20 @@ export function selectColumns(
   const read = columnsReadBy(table, tables, dispensable);
   return table.columns
     .filter((column) => !dispensable(column) || read.has(column.id))
+    .filter((column) => !isLeftOut(column, present))
     .map((spec) => ({
       spec,
       computed: spec.computed !== undefined && canCompute(spec.computed.formula, present),
     }));
+}
+
+/** A column that is of no use typed: it stands only where its formula can be written. */
+function isLeftOut(column: ColumnSpec, present: ReadonlySet<string>): boolean {
+  return (
+    column.onlyComputed === true &&
+    column.computed !== undefined &&
+    !canCompute(column.computed.formula, present)
+  );
 }
 
 /** Columns of a table that formulas of kept columns read, wherever those stand. */
@@ -102,6 +112,7 @@ export function typedWhenAlone(
   return tables.flatMap((table) => {
     const columns = table.columns
       .filter((column) => column.computed && !canCompute(column.computed.formula, present))
+      .filter((column) => !isLeftOut(column, present))
       .map((column) => column.id);
     return columns.length === 0 ? [] : [{ table: table.id, columns }];
   });

@@ -191,7 +191,7 @@ function outlineParts(table: EvaluatedTable): SheetPart[] {
 function highlightParts(context: Context, table: EvaluatedTable, body: Area): SheetPart[] {
   const position = (id: string): number => table.columns.findIndex((column) => column.spec.id === id);
   return (table.spec.highlights ?? [])
-    .filter(({ when }) => isWritable(context, when))
+    .filter(({ when }) => isWritable(context, when, table.spec))
     .flatMap((highlight) =>
       runs(table.columns, (column) => highlight.columns.includes(column.spec.id)).map((run): SheetPart => ({
         kind: "conditionalFormat",

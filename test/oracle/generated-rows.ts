@@ -17,6 +17,8 @@ export interface RowCounts {
   readonly followUps: number;
   readonly complaints: number;
   readonly surveys: number;
+  /** Rows of every entry table that is not named above; as many as customers when absent. */
+  readonly others?: number;
 }
 
 /** A small linear generator (Numerical Recipes' constants): tests need repeatable, not good, randomness. */
@@ -131,7 +133,9 @@ function blankShare(column: ColumnSpec): number {
 /** Rows for every entry table. Trades come in date order unless the seed is even: both ways of summing are tried. */
 export function generatedRows(seed: number, language: Language, today: number, rows: RowCounts): TableData {
   const dice = new Dice(seed * 7_919 + 17);
+  const others = rows.others ?? rows.customers;
   const counts: Readonly<Record<string, number>> = {
+    ...Object.fromEntries(CATALOG.tables.map(({ id }) => [id, others])),
     customer: rows.customers,
     transaction: rows.transactions,
     order: rows.orders,
