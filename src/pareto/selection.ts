@@ -50,9 +50,16 @@ export interface SelectionChoice {
   readonly measure: MeasureChoice;
   /** Rows left out because they are totals of others. */
   readonly totals: readonly number[];
+  /**
+   * How totals rows are known. listed (default): those above, and those that say so. found: looked for while reading,
+   * which also finds what a sample did not hold. kept: none is left out.
+   */
+  readonly totalsRule?: "listed" | "found" | "kept";
   /** A blank key takes the key above it: what merged cells leave behind. */
   readonly fillDown: boolean;
   readonly period?: { readonly column: number; readonly from: number; readonly to: number };
+  /** Only rows whose cell in another column is this value: one side of a comparison. */
+  readonly where?: { readonly column: number; readonly equals: string };
 }
 
 export interface SelectionGuess {
@@ -73,6 +80,8 @@ export interface SelectionHints {
   readonly formats?: readonly string[];
   /** True when Excel says the selection holds merged cells. */
   readonly merged?: boolean;
+  /** Columns that Excel hides: they can be chosen, but nobody who does not see them means them. */
+  readonly hidden?: readonly number[];
 }
 
 /** Rows looked at: enough to tell what a column holds. */
@@ -105,11 +114,12 @@ export function guessColumns(values: Grid, hints: SelectionHints = {}): Selectio
       hints.formats?.[index] ?? "",
     ),
   );
-  const categories = rankColumns(columns, categoryScore);
-  const measures = rankColumns(columns, measureScore);
+  const hidden = new Set(hints.hidden ?? []);
+  const categories = rankColumns(columns, categoryScore, hidden);
+  const measures = rankColumns(columns, measureScore, hidden);
   const dates = columns.filter(({ kind }) => kind === "date").map(({ index }) => index);
   const measureColumn = measures.find(
-    (index) => index !== categories[0] || columns[index]?.kind === "number",
+    (index) => (index !== categories[0] || columns[index]?.kind === "number") && !hidden.has(index),
   );
   const categoryColumn = categories.find((index) => index !== measureColumn) ?? dates[0] ?? categories[0];
   if (categoryColumn === undefined) return impossible("selectionNoCategory", columns);
@@ -234,15 +244,25 @@ export function isDateFormat(format: string): boolean {
   return /[ymd]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "").replace(/General|Standard/gi, ""));
 }
 
-function rankColumns(columns: readonly ColumnGuess[], score: (column: ColumnGuess) => number): number[] {
+/** The likeliest first; hidden ones after all others. */
+function rankColumns(
+  columns: readonly ColumnGuess[],
+  score: (column: ColumnGuess) => number,
+  hidden: ReadonlySet<number>,
+): number[] {
   return columns
-    .map((column) => ({ index: column.index, score: score(column) }))
+    .map((column) => ({
+      index: column.index,
+      score: score(column),
+      hidden: hidden.has(column.index) ? 1 : 0,
+    }))
     .filter((entry) => entry.score > 0)
-    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .sort((a, b) => a.hidden - b.hidden || b.score - a.score || a.index - b.index)
     .map(({ index }) => index);
 }
 
-function categoryFor(columns: readonly ColumnGuess[], body: Grid, column: number): CategoryChoice {
+/** How a column makes categories: dates by month, many measurements in bins, all else as it reads. */
+export function categoryFor(columns: readonly ColumnGuess[], body: Grid, column: number): CategoryChoice {
   const guess = columns[column];
   if (guess?.kind === "date") return { column, as: "month" };
   // Few different numbers are codes or ratings; many are measurements and need bins, unless they look like ids.

@@ -23,35 +23,60 @@ export function endsLikeTotal(cell: Cell): boolean {
   return typeof cell === "string" && SUFFIX.test(cell.normalize("NFKC").trim());
 }
 
+/** What tells totals rows from the rows they sum, one row after another. */
+export type TotalsFinder = (row: readonly Cell[]) => boolean;
+
+/** Different texts whose being a totals word is remembered: keys come again and again. */
+const REMEMBERED = 20_000;
+
 /**
- * The totals rows among body rows, by position. A row is one when a cell up to the key says so, or when its key is
- * blank or ends like a subtotal and its amount is the sum of the rows since the last total, or of all before.
+ * Finds totals rows in passing. A row is one when a cell up to the key says so, or when its key is blank or ends like
+ * a subtotal and its amount is the sum of the rows since the last total, or of all before.
  */
+export function createTotalsFinder(
+  key: number,
+  amountOf: ((row: readonly Cell[]) => number | null) | null,
+): TotalsFinder {
+  const known = new Map<Cell, boolean>();
+  const says = (cell: Cell): boolean => {
+    if (typeof cell !== "string") return false;
+    let said = known.get(cell);
+    if (said === undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(cell, (said = isTotalsWord(cell)));
+    }
+    return said;
+  };
+  let sinceLast = 0;
+  let all = 0;
+  let rowsSinceLast = 0;
+  return (row) => {
+    const amount = amountOf?.(row) ?? null;
+    let total = false;
+    for (let at = 0; at <= key && !total; at += 1) total = says(row[at]);
+    if (!total && amount !== null && rowsSinceLast > 1 && (near(amount, sinceLast) || near(amount, all))) {
+      total = cellText(row[key]).trim() === "" || endsLikeTotal(row[key]);
+    }
+    if (total) {
+      sinceLast = 0;
+      rowsSinceLast = 0;
+      return true;
+    }
+    sinceLast += amount ?? 0;
+    all += amount ?? 0;
+    rowsSinceLast += 1;
+    return false;
+  };
+}
+
+/** The totals rows among body rows, by position; see createTotalsFinder. */
 export function totalsRows(
   rows: readonly (readonly Cell[])[],
   key: number,
   amountOf: ((row: readonly Cell[]) => number | null) | null,
 ): number[] {
-  const found: number[] = [];
-  let sinceLast = 0;
-  let all = 0;
-  let rowsSinceLast = 0;
-  rows.forEach((row, at) => {
-    const amount = amountOf?.(row) ?? null;
-    const said = row.slice(0, key + 1).some(isTotalsWord);
-    const hinted = cellText(row[key]).trim() === "" || endsLikeTotal(row[key]);
-    const sums = amount !== null && rowsSinceLast > 1 && (near(amount, sinceLast) || near(amount, all));
-    if (said || (hinted && sums)) {
-      found.push(at);
-      sinceLast = 0;
-      rowsSinceLast = 0;
-      return;
-    }
-    sinceLast += amount ?? 0;
-    all += amount ?? 0;
-    rowsSinceLast += 1;
-  });
-  return found;
+  const isTotal = createTotalsFinder(key, amountOf);
+  return rows.flatMap((row, at) => (isTotal(row) ? [at] : []));
 }
 
 function near(a: number, b: number): boolean {
