@@ -147,7 +147,8 @@ function withStaff(list: ListSpec, choices: Choices, data: TableData): ListSpec 
   };
 }
 
-function placesOf(context: Context, boards: readonly BoardSpec[]): Places {
+/** Where everything stands in a workbook that is made anew. */
+export function placesOf(context: Context, boards: readonly BoardSpec[]): Places {
   const names = new Map<string, string>([
     ...context.tables.map((table): [string, string] => [
       table.spec.id,
@@ -169,7 +170,8 @@ function placesOf(context: Context, boards: readonly BoardSpec[]): Places {
   };
 }
 
-function tableSheet(context: Context, places: Places, table: EvaluatedTable): SheetPlan {
+/** The sheet of one table. */
+export function tableSheet(context: Context, places: Places, table: EvaluatedTable): SheetPlan {
   return {
     id: table.spec.id,
     name: context.naming.sheet(table.spec.name),
@@ -179,7 +181,8 @@ function tableSheet(context: Context, places: Places, table: EvaluatedTable): Sh
   };
 }
 
-function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPlan {
+/** A sheet without a table of its own. */
+export function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPlan {
   return {
     id: board.id,
     name: context.naming.sheet(board.name),
@@ -199,7 +202,7 @@ function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPl
 }
 
 /** Drop-downs of keys read a name for the table's column, which grows with the table. */
-function keyNames(context: Context): NamePlan[] {
+export function keyNames(context: Context): NamePlan[] {
   const referred = new Set([
     ...context.usedKeys,
     ...context.tables.flatMap((table) => table.columns.map((column) => column.spec.refers)),
@@ -208,7 +211,7 @@ function keyNames(context: Context): NamePlan[] {
     .filter((table) => referred.has(table.spec.id))
     .map((table) => {
       const key = table.spec.columns.find((column) => column.id === table.spec.key);
-      const name = key ? key.name[context.language] : table.spec.key;
+      const name = key ? context.naming.header(table.spec, key) : table.spec.key;
       return {
         name: context.naming.keys(table.spec.id),
         comment: say(context, table.spec.name),

@@ -33,7 +33,10 @@ function columnName(context: Context, tableId: string, column: string): { table:
   const found = table?.columns.find((candidate) => candidate.spec.id === column);
   if (!table || !found)
     throw new RangeError(`A formula names ${tableId}[${column}], which this plan does not have`);
-  return { table: context.naming.table(table.spec.tableName), name: found.spec.name[context.language] };
+  return {
+    table: context.naming.table(table.spec.tableName),
+    name: context.naming.header(table.spec, found.spec),
+  };
 }
 
 function resolveShared(context: Context, reference: Exclude<Reference, { kind: "own" | "column" }>): string {

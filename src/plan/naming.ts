@@ -1,4 +1,4 @@
-import type { BoardSpec, ListSpec, ParameterSpec, TableSpec } from "../catalog/spec";
+import type { BoardSpec, ColumnSpec, ListSpec, ParameterSpec, TableSpec } from "../catalog/spec";
 import { legalSheetName } from "../formula/address";
 import { LIMITS } from "../formula/limits";
 import type { Language, Text } from "../i18n/text";
@@ -8,6 +8,8 @@ import type { TakenNames } from "./choices";
 export interface Naming {
   sheet(text: Text): string;
   table(name: string): string;
+  /** A column's header; in a workbook made earlier, the one that people may have given it. */
+  header(table: TableSpec, column: ColumnSpec): string;
   parameter(id: string): string;
   code(list: string, code: string): string;
   list(list: string): string;
@@ -15,8 +17,8 @@ export interface Naming {
   keys(table: string): string;
 }
 
-function suffixed(instance: number): Omit<Naming, "sheet"> {
-  const suffix = instance === 1 ? "" : `_${instance}`;
+/** The names of one numbering: `suffix` is "" or "_2". Sheets and headers are in a language. */
+export function suffixed(suffix: string): Omit<Naming, "sheet" | "header"> {
   return {
     table: (name) => `${name}${suffix}`,
     parameter: (id) => `p_${id}${suffix}`,
@@ -27,7 +29,8 @@ function suffixed(instance: number): Omit<Naming, "sheet"> {
   };
 }
 
-function sheetNamer(language: Language, instance: number): Naming["sheet"] {
+/** Sheet names of one numbering: the second ends in "(2)". */
+export function sheetNamer(language: Language, instance: number): Naming["sheet"] {
   const suffix = instance === 1 ? "" : ` (${instance})`;
   return (text) => legalSheetName(text[language]).slice(0, LIMITS.sheetName - suffix.length) + suffix;
 }
@@ -57,7 +60,11 @@ export function chooseNaming(language: Language, taken: TakenNames, named: Named
   const sheets = lower(taken.sheets);
   const names = lower([...taken.tables, ...taken.names]);
   for (let instance = 1; ; instance += 1) {
-    const naming = { ...suffixed(instance), sheet: sheetNamer(language, instance) };
+    const naming: Naming = {
+      ...suffixed(instance === 1 ? "" : `_${instance}`),
+      sheet: sheetNamer(language, instance),
+      header: (_, column) => column.name[language],
+    };
     const sheetFree = [...named.tables, ...named.boards]
       .map((item) => item.name)
       .concat(named.fixedSheets)

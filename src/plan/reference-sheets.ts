@@ -44,32 +44,14 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
     const parameters = section.parameters.filter((parameter) => writable.has(parameter.id));
     if (parameters.length === 0) continue;
     const heading = PARAMETER_HEADER + 1 + rows.length;
-    parts.push({
-      kind: "format",
-      area: { row: heading, column: 0, rows: 1, columns: 6 },
-      style: { bold: true, color: COLORS.brand, fill: "#E4F0EC" },
-    });
+    parts.push(sectionFormat(heading));
     rows.push([say(context, section.name), null, null, null, null, null]);
     for (const parameter of parameters) {
       const row = PARAMETER_HEADER + 1 + rows.length;
-      const area = { row, column: 1, rows: 1, columns: 1 };
-      rows.push(parameterRow(context, parameter, texts.range));
-      names.push({
-        name: context.naming.parameter(parameter.id),
-        sheetName,
-        area,
-        comment: say(context, parameter.name),
-      });
-      parts.push({
-        kind: "format",
-        area,
-        style: {
-          numberFormat: FORMATS[parameter.format],
-          fill: parameter.computed ? COLORS.computed : COLORS.input,
-          horizontal: "right",
-        },
-      });
-      parts.push(...parameterValidation(context, parameter, area));
+      const line = parameterLine(context, parameter, sheetName, row);
+      rows.push(line.cells);
+      names.push(line.name);
+      parts.push(...line.parts);
     }
   }
   return {
@@ -98,6 +80,47 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
         titleRows: { first: PARAMETER_HEADER, last: PARAMETER_HEADER },
         footer: planTexts.footer(context.language, texts.title),
       },
+    ],
+  };
+}
+
+/** The look of a section's heading on the 参数 sheet. */
+export function sectionFormat(row: number): SheetPart {
+  return {
+    kind: "format",
+    area: { row, column: 0, rows: 1, columns: 6 },
+    style: { bold: true, color: COLORS.brand, fill: "#E4F0EC" },
+  };
+}
+
+/** One line of the 参数 sheet: its cells, the name of its value, its format and its check. */
+export function parameterLine(
+  context: Context,
+  parameter: ParameterSpec,
+  sheetName: string,
+  row: number,
+): { readonly cells: CellContent[]; readonly name: NamePlan; readonly parts: readonly SheetPart[] } {
+  const area = { row, column: 1, rows: 1, columns: 1 };
+  const { range } = planTexts.parameters(context.language);
+  return {
+    cells: parameterRow(context, parameter, range),
+    name: {
+      name: context.naming.parameter(parameter.id),
+      sheetName,
+      area,
+      comment: say(context, parameter.name),
+    },
+    parts: [
+      {
+        kind: "format",
+        area,
+        style: {
+          numberFormat: FORMATS[parameter.format],
+          fill: parameter.computed ? COLORS.computed : COLORS.input,
+          horizontal: "right",
+        },
+      },
+      ...parameterValidation(context, parameter, area),
     ],
   };
 }
@@ -186,46 +209,10 @@ const LIST_HEADER = 3;
 /** Every list side by side; a list with further fields (a country's region) takes a column for each. */
 export function dictionarySheet(context: Context, sheetName: string): NamedParts {
   const texts = planTexts.dictionary(context.language);
-  const parts: SheetPart[] = [];
-  const names: NamePlan[] = [];
-  const widths: number[] = [];
-  let column = 0;
-  for (const list of context.lists) {
-    const labels = list.items.map((item) => item.label[context.language]);
-    const rows = Math.max(1, list.items.length + (list.spare ?? 0));
-    names.push({
-      name: context.naming.list(list.id),
-      sheetName,
-      area: { row: LIST_HEADER + 1, column, rows, columns: 1 },
-      comment: say(context, list.name),
-    });
-    parts.push(...listColumn(say(context, list.name), labels, column));
-    list.items.forEach((item, index) => {
-      if (!context.usedCodes.has(`${list.id}.${item.code}`)) return;
-      const area = { row: LIST_HEADER + 1 + index, column, rows: 1, columns: 1 };
-      names.push({
-        name: context.naming.code(list.id, item.code),
-        sheetName,
-        area,
-        comment: item.label[context.language],
-      });
-    });
-    widths.push(Math.max(12, ...labels.map(displayWidth), displayWidth(say(context, list.name))) + 2);
-    column += 1;
-    for (const field of extraFields(list)) {
-      const target = context.lists.find((candidate) => candidate.id === field);
-      names.push({
-        name: context.naming.extra(list.id, field),
-        sheetName,
-        area: { row: LIST_HEADER + 1, column, rows, columns: 1 },
-        comment: field,
-      });
-      const values = list.items.map((item): CellContent => extraCell(context, field, item.extra?.[field]));
-      parts.push(...listColumn(target ? say(context, target.name) : field, values, column));
-      widths.push(16);
-      column += 1;
-    }
-  }
+  const { parts, names, widths } = listBlocks(context, context.lists, sheetName, {
+    row: LIST_HEADER,
+    column: 0,
+  });
   return {
     names,
     parts: [
@@ -244,14 +231,69 @@ export function dictionarySheet(context: Context, sheetName: string): NamedParts
   };
 }
 
-function listColumn(header: string, values: readonly CellContent[], column: number): SheetPart[] {
+/** Lists side by side, their headers from `at` on. */
+export function listBlocks(
+  context: Context,
+  lists: readonly ListSpec[],
+  sheetName: string,
+  at: { readonly row: number; readonly column: number },
+): NamedParts & { readonly widths: readonly number[] } {
+  const parts: SheetPart[] = [];
+  const names: NamePlan[] = [];
+  const widths: number[] = [];
+  let { column } = at;
+  for (const list of lists) {
+    const labels = list.items.map((item) => item.label[context.language]);
+    const rows = Math.max(1, list.items.length + (list.spare ?? 0));
+    names.push({
+      name: context.naming.list(list.id),
+      sheetName,
+      area: { row: at.row + 1, column, rows, columns: 1 },
+      comment: say(context, list.name),
+    });
+    parts.push(...listColumn(say(context, list.name), labels, at.row, column));
+    list.items.forEach((item, index) => {
+      if (!context.usedCodes.has(`${list.id}.${item.code}`)) return;
+      const area = { row: at.row + 1 + index, column, rows: 1, columns: 1 };
+      names.push({
+        name: context.naming.code(list.id, item.code),
+        sheetName,
+        area,
+        comment: item.label[context.language],
+      });
+    });
+    widths.push(Math.max(12, ...labels.map(displayWidth), displayWidth(say(context, list.name))) + 2);
+    column += 1;
+    for (const field of extraFields(list)) {
+      const target = context.lists.find((candidate) => candidate.id === field);
+      names.push({
+        name: context.naming.extra(list.id, field),
+        sheetName,
+        area: { row: at.row + 1, column, rows, columns: 1 },
+        comment: field,
+      });
+      const values = list.items.map((item): CellContent => extraCell(context, field, item.extra?.[field]));
+      parts.push(...listColumn(target ? say(context, target.name) : field, values, at.row, column));
+      widths.push(16);
+      column += 1;
+    }
+  }
+  return { parts, names, widths };
+}
+
+function listColumn(
+  header: string,
+  values: readonly CellContent[],
+  row: number,
+  column: number,
+): SheetPart[] {
   return [
     {
       kind: "format",
-      area: { row: LIST_HEADER, column, rows: 1, columns: 1 },
+      area: { row, column, rows: 1, columns: 1 },
       style: { bold: true, color: "#FFFFFF", fill: COLORS.brand },
     },
-    { kind: "cells", row: LIST_HEADER, column, values: [[header], ...values.map((value) => [value])] },
+    { kind: "cells", row, column, values: [[header], ...values.map((value) => [value])] },
   ];
 }
 

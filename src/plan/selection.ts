@@ -53,11 +53,20 @@ export function selectColumns(
   tables: readonly TableSpec[],
   choices: Pick<Choices, "personal" | "withoutGroups">,
 ): EvaluatedColumn[] {
-  const present = new Set(tables.map((candidate) => candidate.id));
   const unwanted = new Set(choices.withoutGroups);
   const dispensable = (column: ColumnSpec): boolean =>
     (column.personal === true && !choices.personal) ||
     (column.group !== undefined && unwanted.has(`${table.id}.${column.group}`));
+  return columnsBut(table, tables, dispensable);
+}
+
+/** A table's columns but those that can be spared: no other formula reads them. */
+export function columnsBut(
+  table: TableSpec,
+  tables: readonly TableSpec[],
+  dispensable: (column: ColumnSpec) => boolean,
+): EvaluatedColumn[] {
+  const present = new Set(tables.map((candidate) => candidate.id));
   const read = columnsReadBy(table, tables, dispensable);
   return table.columns
     .filter((column) => !dispensable(column) || read.has(column.id))

@@ -102,7 +102,8 @@ function groupLabelParts(context: Context, table: EvaluatedTable, row: number): 
   });
 }
 
-function tablePart(context: Context, table: EvaluatedTable, row: number): TablePart {
+/** The table itself. */
+export function tablePart(context: Context, table: EvaluatedTable, row: number): TablePart {
   const rows = context.book.rows(table.spec.id);
   return {
     kind: "table",
@@ -114,7 +115,7 @@ function tablePart(context: Context, table: EvaluatedTable, row: number): TableP
     style: "TableStyleLight1",
     columns: table.columns.map(({ spec, computed }): TableColumnPlan => {
       const values = rows.map((each): CellValue => each.value(spec.id));
-      const name = spec.name[context.language];
+      const name = context.naming.header(table.spec, spec);
       const numberFormat = columnFormat(spec, computed || spec.sequence === true);
       if (!computed || !spec.computed) return { id: spec.id, name, values, numberFormat };
       return {
@@ -216,7 +217,8 @@ function validationParts(context: Context, table: EvaluatedTable, body: Area): V
   });
 }
 
-function validationOf(
+/** What may be typed into a column; `area` is where it is checked. */
+export function validationOf(
   context: Context,
   table: TableSpec,
   column: ColumnSpec,
