@@ -1,4 +1,4 @@
-import type { Computation } from "../catalog/spec";
+import type { Computation, RowView } from "../catalog/spec";
 import type { CellValue } from "../plan/plan";
 
 /**
@@ -44,4 +44,52 @@ export function positionOf(
     formula: `IF([@${key}]="",0,IFERROR(MATCH([@${key}],${target.table}[${target.key}],0),0))`,
     value: (row) => (row.book.find(target.table, target.key, row.value(key))?.index ?? -1) + 1,
   };
+}
+
+/** A cell of the row that a position column names in another table; blank at position 0 (`positionOf`). */
+export function readAt(
+  position: string,
+  target: { readonly table: string; readonly column: string },
+  kind: "text" | "number" = "text",
+): Computation {
+  const found = `INDEX(${target.table}[${target.column}],[@${position}])`;
+  return {
+    // A blank text cell comes back as 0 from INDEX: &"" keeps it blank.
+    formula:
+      kind === "text"
+        ? `IF(N([@${position}])=0,"",${found}&"")`
+        : `IF(N([@${position}])=0,"",IF(${found}="","",${found}))`,
+    value: (row): CellValue => {
+      const match = rowAt(row, position, target.table);
+      if (!match || match.blank(target.column)) return "";
+      return kind === "text" ? match.text(target.column) : match.value(target.column);
+    },
+  };
+}
+
+/** The same for the name beside a key: a key that matches nothing is flagged. */
+export function nameAt(
+  key: string,
+  position: string,
+  target: { readonly table: string; readonly column: string },
+): Computation {
+  const found = `INDEX(${target.table}[${target.column}],[@${position}])`;
+  return {
+    formula: `IF([@${key}]="","",IF(N([@${position}])=0,k.flag.unknownKey,${found}&""))`,
+    value: (row): CellValue => {
+      if (row.blank(key)) return "";
+      const match = rowAt(row, position, target.table);
+      return match ? match.text(target.column) : row.book.label("flag", "unknownKey");
+    },
+  };
+}
+
+/** The row of another table that a position column names; undefined at position 0. */
+export function rowAt(row: RowView, position: string, table: string): RowView | undefined {
+  return row.book.rows(table)[row.number(position) - 1];
+}
+
+/** True when a cell holds the label of a list's code, as Excel's `=` compares text: case apart. */
+export function holds(row: RowView, column: string, list: string, code: string): boolean {
+  return row.text(column).toLowerCase() === row.book.label(list, code).toLowerCase();
 }

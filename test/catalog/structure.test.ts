@@ -195,12 +195,14 @@ describe("Every formula of the catalogue", () => {
     expect(unknown).toEqual([]);
   });
 
-  it("has no string but the empty one and comparisons with numbers: labels stand in 字典 only", () => {
+  it("has no string but the empty one, separators and comparisons with numbers: labels stand in 字典 only", () => {
     const strings = catalogFormulas().flatMap(({ where, formula }) =>
       [...formula.matchAll(/"((?:[^"]|"")*)"/g)].map(([, content]) => `${where}: ${content ?? ""}`),
     );
     expect(strings.length).toBeGreaterThan(50);
-    expect(strings.filter((text) => !/: (?:[<>]=?|<>|=)?(?:-?\d+)?$/.test(text))).toEqual([]);
+    expect(strings.filter((text) => !/: (?:(?:[<>]=?|<>|=)?(?:-?\d+)?|[^\p{L}\p{N}])$/u.test(text))).toEqual(
+      [],
+    );
   });
 
   it.each(LANGUAGES)("holds no label of any list in %s once compiled, on boards neither", (language) => {
@@ -243,7 +245,7 @@ const FUNCTIONS = new Set(
   (
     "ABS AND AVERAGE AVERAGEIFS CHOOSE COUNT COUNTA COUNTIF COUNTIFS DATE DAY EDATE EOMONTH FIND IF IFERROR INDEX INT " +
     "ISERROR ISNUMBER ISTEXT LARGE LEFT LEN MATCH MAX MAXIFS MIN MINIFS MOD MONTH N NOT OR ROUND ROW ROWS SMALL SUM " +
-    "SUMIF SUMIFS SUMPRODUCT WORKDAY.INTL YEAR"
+    "RIGHT SUBSTITUTE SUMIF SUMIFS SUMPRODUCT TRIM WORKDAY.INTL YEAR"
   ).split(" "),
 );
 
@@ -288,7 +290,10 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
     reason: "a contract that is not there has no dates",
   },
   { where: /^survey\.amountClass$/, reason: "a customer ID that is not there has no class" },
-  { where: /\.(?:customerRow|orderRow)$/, reason: "position 0 stands for a row that is not there" },
+  {
+    where: /\.(?:customerRow|orderRow|productRow|entryRow|filingRow|destructionRow)$/,
+    reason: "position 0 stands for a row that is not there",
+  },
   { where: /^customer\.region$/, reason: "a country that the dictionary does not list is flagged in place" },
   { where: /^topFive\.customerId$/, reason: "a year with fewer than five buying customers has no fifth" },
   {
