@@ -58,6 +58,7 @@ class Evaluation implements BookView {
   private readonly parameterValues = new Map<string, CellValue>();
   private readonly parameters: ReadonlyMap<string, ParameterSpec>;
   private readonly labels = new Map<string, string>();
+  private readonly places = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(private readonly input: EvaluationInput) {
     this.parameters = new Map(input.parameters.map((parameter) => [parameter.id, parameter]));
@@ -140,6 +141,18 @@ class Evaluation implements BookView {
     const label = this.labels.get(`${list}.${code}`);
     if (label === undefined) throw new Error(`Unknown code "${code}" of list "${list}"`);
     return label;
+  }
+
+  place(list: string, label: string): number {
+    let places = this.places.get(list);
+    if (!places) {
+      const items = this.input.lists.find((candidate) => candidate.id === list)?.items ?? [];
+      places = new Map(
+        items.map((item, index) => [item.label[this.input.language].toLowerCase(), index + 1]),
+      );
+      this.places.set(list, places);
+    }
+    return places.get(label.toLowerCase()) ?? 0;
   }
 
   extra(list: string, label: string, field: string): string | undefined {

@@ -68,22 +68,31 @@ export function columnsBut(
 ): EvaluatedColumn[] {
   const present = new Set(tables.map((candidate) => candidate.id));
   const read = columnsReadBy(table, tables, dispensable);
+  const out = leftOut(table, present);
   return table.columns
     .filter((column) => !dispensable(column) || read.has(column.id))
-    .filter((column) => !isLeftOut(column, present))
+    .filter((column) => !out.has(column.id))
     .map((spec) => ({
       spec,
       computed: spec.computed !== undefined && canCompute(spec.computed.formula, present),
     }));
 }
 
-/** A column that is of no use typed: it stands only where its formula can be written. */
-function isLeftOut(column: ColumnSpec, present: ReadonlySet<string>): boolean {
-  return (
-    column.onlyComputed === true &&
-    column.computed !== undefined &&
-    !canCompute(column.computed.formula, present)
-  );
+/** Columns that are of no use typed and whose formula, or a formula it reads in the same row, cannot be written. */
+function leftOut(table: TableSpec, present: ReadonlySet<string>): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (let before = -1; before < out.size;) {
+    before = out.size;
+    for (const column of table.columns) {
+      if (column.onlyComputed !== true || !column.computed || out.has(column.id)) continue;
+      const { formula } = column.computed;
+      const reads = referencesOf(formula).some(
+        (reference) => reference.kind === "own" && out.has(reference.column),
+      );
+      if (reads || !canCompute(formula, present)) out.add(column.id);
+    }
+  }
+  return out;
 }
 
 /** Columns of a table that formulas of kept columns read, wherever those stand. */
@@ -119,9 +128,10 @@ export function typedWhenAlone(
   const tables = selectTables(ids);
   const present = new Set(tables.map((table) => table.id));
   return tables.flatMap((table) => {
+    const out = leftOut(table, present);
     const columns = table.columns
       .filter((column) => column.computed && !canCompute(column.computed.formula, present))
-      .filter((column) => !isLeftOut(column, present))
+      .filter((column) => !out.has(column.id))
       .map((column) => column.id);
     return columns.length === 0 ? [] : [{ table: table.id, columns }];
   });
