@@ -12,7 +12,7 @@ import { Book } from "./grid/book";
 import { createObjectModel } from "./model/object-model";
 import { takeSnapshot, type WorkbookSnapshot } from "./model/snapshot";
 import { select } from "./model/range-edit";
-import { resolveAddress } from "./model/range-address";
+import { resolveAddress, splitAreas } from "./model/range-address";
 import { watchStructure } from "./model/structure";
 import { typeInto, watchUser } from "./model/user-edits";
 import { WorkbookModel } from "./model/workbook-model";
@@ -187,10 +187,16 @@ export class WorkbenchSession {
     });
   }
 
+  /** Selects an area, or several as with Ctrl held: `Sheet1!A1:A9,C1:C9`. */
   select(address: string): Promise<void> {
     return this.between(() => {
-      const target = resolveAddress(this.model, this.model.book.activeSheet().getSheetId(), address);
-      select(this.model, target.sheetId, [target.area]);
+      let sheetId = this.model.book.activeSheet().getSheetId();
+      const areas = splitAreas(address).map((part) => {
+        const target = resolveAddress(this.model, sheetId, part);
+        sheetId = target.sheetId;
+        return target.area;
+      });
+      select(this.model, sheetId, areas);
       return Promise.resolve();
     });
   }

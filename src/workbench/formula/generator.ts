@@ -1,4 +1,10 @@
-import type { IRange } from "@univerjs/core";
+import {
+  BooleanNumber,
+  type IRange,
+  type IUniverInstanceService,
+  UniverInstanceType,
+  type Workbook,
+} from "@univerjs/core";
 import {
   FormulaDependencyTree,
   type IDefinedNamesService,
@@ -11,19 +17,25 @@ import {
 import type { Area } from "./address";
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
 import { FormulaGraph, type FormulaNode } from "./graph";
-import type { GraphNames } from "./template";
+import type { Again, GraphNames, Template } from "./template";
 
 /** Answers Univer's calculation service with the formulas to run, in order, from {@link FormulaGraph}. */
 export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
   private readonly graph = new FormulaGraph();
   private nextTreeId = 1;
   private namesVersion = 0;
+  /** Sheets whose conditional formats and validations were not evaluated when something changed. */
+  private readonly unseen = new Set<string>();
+  private readonly texts = new Map<Template, { version: number; text: string }>();
+  private lastDay = "";
+  private lastHidden = "";
 
   constructor(
     private readonly config: IFormulaCurrentConfigService,
     private readonly runtime: IFormulaRuntimeService,
     private readonly others: IOtherFormulaManagerService,
     private readonly definedNames: IDefinedNamesService,
+    private readonly instances: IUniverInstanceService,
   ) {}
 
   generate(): Promise<IFormulaDependencyTree[]> {
@@ -118,11 +130,12 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
       Object.keys(this.config.getDirtyDefinedNameMap()[unitId] ?? {}).map((name) => name.toLowerCase()),
     );
     const dirtySheets = new Set(Object.keys(this.config.getDirtyNameMap()[unitId] ?? {}));
+    const again = this.dueAgain(unitId);
     for (const node of this.graph.all()) {
       const { template } = node;
       const isHit =
         force ||
-        template.isVolatile ||
+        (template.again !== undefined && again.has(template.again)) ||
         (dirtyNames.size > 0 && template.names.some((name) => dirtyNames.has(name.toLowerCase()))) ||
         (dirtySheets.size > 0 &&
           (dirtySheets.has(node.sheetId) ||
@@ -135,18 +148,34 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
     }
   }
 
+  /** Excel computes TODAY() and what reads it at every change; nothing can come of it before midnight. */
+  private dueAgain(unitId: string): Set<Again> {
+    const due = new Set<Again>(["always"]);
+    const day = new Date().toDateString();
+    if (day !== this.lastDay) due.add("daily");
+    this.lastDay = day;
+    const hidden = this.hiddenRows(unitId);
+    if (hidden !== this.lastHidden) due.add("rows");
+    this.lastHidden = hidden;
+    return due;
+  }
+
+  private hiddenRows(unitId: string): string {
+    const hidden: string[] = [];
+    for (const [sheetId, sheet] of Object.entries(this.config.getUnitData()[unitId] ?? {})) {
+      for (const [row, data] of Object.entries(sheet?.rowData ?? {})) {
+        if (data?.hd === BooleanNumber.TRUE) hidden.push(`${sheetId}!${row}`);
+      }
+    }
+    return hidden.join();
+  }
+
   private tree(unitId: string, node: FormulaNode): FormulaDependencyTree {
     const tree = new FormulaDependencyTree(this.nextTreeId++);
     const { template } = node;
     tree.unitId = unitId;
     tree.subUnitId = node.sheetId;
-    // Univer keeps parsed formulas by their text with the meaning of names baked in: a formula with names
-    // gets another text, which differs in blanks, whenever a name has changed. They follow a bracket: Univer
-    // would take blanks after a name for a part of it.
-    tree.formula =
-      template.names.length > 0
-        ? `=(${template.formula.replace(/^=/, "")})${" ".repeat(this.namesVersion)}`
-        : template.formula;
+    tree.formula = this.engineText(template);
     tree.refOffsetX = node.column - template.column;
     tree.refOffsetY = node.row - template.row;
     tree.row = node.row;
@@ -157,7 +186,31 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
     return tree;
   }
 
-  /** Formulas of conditional formats and validations: evaluated for each cell of their ranges. */
+  /**
+   * Univer keeps parsed formulas by their text with the meaning of names baked in: a formula with names gets
+   * another text, which differs in blanks, whenever a name has changed. They follow a bracket: Univer would
+   * take blanks after a name for a part of it.
+   */
+  private engineText(template: Template): string {
+    if (template.names.length === 0) return template.formula;
+    const known = this.texts.get(template);
+    if (known?.version === this.namesVersion) return known.text;
+    const text = `=(${template.formula.replace(/^=/, "")})${" ".repeat(this.namesVersion)}`;
+    this.texts.set(template, { version: this.namesVersion, text });
+    return text;
+  }
+
+  private shownSheet(unitId: string): string | undefined {
+    return this.instances
+      .getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET)
+      ?.getActiveSheet(true)
+      ?.getSheetId();
+  }
+
+  /**
+   * Formulas of conditional formats and validations, evaluated for each cell of their ranges: on the sheet in
+   * sight only, as Excel does. What is due on another sheet is made up for when that sheet is shown.
+   */
   private otherTrees(
     unitId: string,
     affected: readonly { sheetId: string; area: Area }[],
@@ -165,13 +218,20 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
   ): FormulaDependencyTree[] {
     const trees: FormulaDependencyTree[] = [];
     const marked = this.config.getDirtyUnitOtherFormulaMap()[unitId] ?? {};
+    const shown = this.shownSheet(unitId);
     for (const [sheetId, formulas] of Object.entries(this.others.getOtherFormulaData()[unitId] ?? {})) {
+      if (sheetId !== shown) {
+        this.unseen.add(sheetId);
+        continue;
+      }
+      const isUnseen = this.unseen.delete(sheetId);
       const size = this.config.getSheetRowColumnCount(unitId, sheetId);
       for (const [formulaId, { f, ranges }] of Object.entries(formulas ?? {})) {
         const first = ranges[0];
         if (!first) continue;
         const origin = { row: first.startRow, column: first.startColumn };
-        const isMarked = this.config.isForceCalculate() || marked[sheetId]?.[formulaId] !== undefined;
+        const isMarked =
+          isUnseen || this.config.isForceCalculate() || marked[sheetId]?.[formulaId] !== undefined;
         const reads = this.graph.areasOf(f, sheetId, origin.row, origin.column, names);
         for (const range of ranges) {
           const area = areaOf(range);

@@ -28,6 +28,16 @@ export class LazyInterpreter extends Interpreter {
     return node.getValue() ?? super.execute(nodeData);
   }
 
+  private readonly waits = new WeakMap<BaseAstNode, boolean>();
+
+  /** Whether a formula calls something asynchronous does not change from cell to cell. */
+  override checkAsyncNode(node: NodeData["node"]): boolean {
+    if (!node) return false;
+    let waits = this.waits.get(node);
+    if (waits === undefined) this.waits.set(node, (waits = super.checkAsyncNode(node)));
+    return waits;
+  }
+
   private evaluate(node: BaseAstNode, x: number, y: number): void {
     if (this.runtime.isStopExecution()) return;
     const children = node.getChildren();

@@ -7,7 +7,7 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
 } from "@univerjs/engine-formula";
-import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetWorksheetActiveOperation } from "@univerjs/sheets";
 import { BehaviorSubject } from "rxjs";
 
 /** Mutations that change looks only; Univer marks them so. */
@@ -29,6 +29,8 @@ export class CalculationScheduler extends Disposable {
   private waiting: ICommandInfo[] = [];
   private readonly ranges: IUnitRange[] = [];
   private force = false;
+  /** Nothing has changed, but another sheet is shown or volatile functions are wanted anew. */
+  private isAgain = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
   private finished: (() => void) | undefined;
@@ -45,6 +47,10 @@ export class CalculationScheduler extends Disposable {
         if (command.id === SetFormulaCalculationNotificationMutation.id) {
           if (isNotification(command.params) && command.params.functionsExecutedState !== undefined)
             this.finished?.();
+          return;
+        }
+        if (command.id === SetWorksheetActiveOperation.id) {
+          this.again();
           return;
         }
         if (!this.dirtyManager.get(command.id)) return;
@@ -78,6 +84,15 @@ export class CalculationScheduler extends Disposable {
     this.schedule();
   }
 
+  /**
+   * Volatile functions and the conditional formats in sight: `Worksheet.calculate()`. All other cells are never
+   * out of date, so that computing them again would give the same.
+   */
+  again(): void {
+    this.isAgain = true;
+    this.schedule();
+  }
+
   /** While held, nothing is computed unless {@link flush} asks for it. */
   hold(): void {
     this.held++;
@@ -90,7 +105,8 @@ export class CalculationScheduler extends Disposable {
   }
 
   get isIdle(): boolean {
-    return !this.running && this.waiting.length === 0 && this.ranges.length === 0 && !this.force;
+    const isDue = this.waiting.length > 0 || this.ranges.length > 0 || this.force || this.isAgain;
+    return !this.running && !isDue;
   }
 
   /** Computes all that is due and resolves when the results are in the cells. */
@@ -140,6 +156,7 @@ export class CalculationScheduler extends Disposable {
       clearDependencyTreeCache: {},
     };
     this.force = false;
+    this.isAgain = false;
     const commands = this.waiting;
     this.waiting = [];
     for (const command of commands) {

@@ -1,6 +1,6 @@
 import type { Area } from "./address";
-import { columnLetters, quoteSheet } from "./address";
-import { tokenize, type StructuredToken, type Token } from "./tokens";
+import { columnLetters, intersect, quoteSheet } from "./address";
+import { tokenize, type Token } from "./tokens";
 
 /** What structured references need to know of a table. */
 export interface TableShape {
@@ -106,11 +106,49 @@ function splitParts(text: string): string[][] | undefined {
   return parts;
 }
 
+/** Stands for the row of the cell in a resolved text until {@link textInRow} fills it in. */
+const ROW = "\u0000";
+
+/** A formula with plain addresses, good for every cell of a region: only the row differs. */
+export interface ResolvedFormula {
+  readonly text: string;
+  /** Where it may be used; absent: anywhere on the sheet. */
+  readonly scope?: Area;
+}
+
 /** Rewrites every structured reference to A1 addresses, which is all that the calculation engine reads. */
 export function toA1(tokens: readonly Token[], tables: TableLookup, place: FormulaPlace): string {
-  return tokens
+  return textInRow(resolveFormula(tokens, tables, place), place.row);
+}
+
+/** The engine's text of a resolved formula in a row of its scope. */
+export function textInRow({ text }: ResolvedFormula, row: number): string {
+  return text.includes(ROW) ? text.replaceAll(ROW, String(row + 1)) : text;
+}
+
+/** The same as {@link toA1}, once for all the rows of a calculated column. */
+export function resolveFormula(
+  tokens: readonly Token[],
+  tables: TableLookup,
+  place: FormulaPlace,
+): ResolvedFormula {
+  const own = tables.at(place);
+  const body = own && bodyOf(own);
+  const here: Area = { row: place.row, column: place.column, rows: 1, columns: 1 };
+  let scope: Area | undefined;
+  const narrow = (table: TableShape | undefined) => {
+    // The row of another table, or of a table's header, means this cell only.
+    const isWide = body && table?.name === own.name && intersect(body, here) !== undefined;
+    scope = isWide ? (scope ?? body) : here;
+  };
+  const text = tokens
     .map((token, i) => {
-      if (token.kind === "structured") return resolve(token, tables, place);
+      if (token.kind === "structured") {
+        const table = token.table === undefined ? own : tables.byName(token.table);
+        const reference = parseBody(token.body);
+        if (token.table === undefined || reference?.thisRow) narrow(table);
+        return table && reference ? resolveIn(table, reference, place) : "#REF!";
+      }
       // A bare table name stands for its data: =ROWS(Sales).
       if (token.kind === "name" && token.sheet === undefined && !isCallBefore(tokens, i)) {
         const table = tables.byName(token.text);
@@ -119,17 +157,17 @@ export function toA1(tokens: readonly Token[], tables: TableLookup, place: Formu
       return token.text;
     })
     .join("");
+  return { text, ...(scope && { scope }) };
+}
+
+/** The rows of data of a table, without header and totals. */
+function bodyOf({ area, hasHeaders, hasTotals }: TableShape): Area {
+  const top = hasHeaders ? 1 : 0;
+  return { ...area, row: area.row + top, rows: area.rows - top - (hasTotals ? 1 : 0) };
 }
 
 function isCallBefore(tokens: readonly Token[], i: number): boolean {
   return tokens[i + 1]?.text === "(";
-}
-
-function resolve(token: StructuredToken, tables: TableLookup, place: FormulaPlace): string {
-  const table = token.table === undefined ? tables.at(place) : tables.byName(token.table);
-  const body = parseBody(token.body);
-  if (!table || !body) return "#REF!";
-  return resolveIn(table, body, place);
 }
 
 function resolveIn(table: TableShape, body: StructuredBody, place: FormulaPlace): string {
@@ -146,8 +184,8 @@ function resolveIn(table: TableShape, body: StructuredBody, place: FormulaPlace)
   const rows = rowsOf(table, body, place);
   if (!rows) return body.thisRow ? "#VALUE!" : "#REF!";
   const fixed = body.thisRow ? "" : "$";
-  const a = `$${columnLetters(from)}${fixed}${rows[0] + 1}`;
-  const b = `$${columnLetters(to)}${fixed}${rows[1] + 1}`;
+  const a = `$${columnLetters(from)}${fixed}${body.thisRow ? ROW : rows[0] + 1}`;
+  const b = `$${columnLetters(to)}${fixed}${body.thisRow ? ROW : rows[1] + 1}`;
   const prefix = table.sheet === place.sheet ? "" : `${quoteSheet(table.sheet)}!`;
   return prefix + (a === b ? a : `${a}:${b}`);
 }

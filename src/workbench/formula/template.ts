@@ -1,5 +1,5 @@
-import { MAX_COLUMNS, MAX_ROWS, type Area } from "./address";
-import { tokenize, type RefEnd, type RefToken } from "./tokens";
+import { columnLetters, MAX_COLUMNS, MAX_ROWS, quoteSheet, type Area } from "./address";
+import { tokenize, type RefEnd, type RefToken, type Token } from "./tokens";
 
 /**
  * What all formulas of one shape share (a filled column is one template): the text is parsed once and
@@ -9,12 +9,24 @@ export interface Template {
   readonly formula: string;
   readonly row: number;
   readonly column: number;
+  readonly rowText: RowText;
   readonly refs: readonly RefToken[];
   readonly names: readonly string[];
-  readonly isVolatile: boolean;
+  /** When it must be computed although nothing that it names has changed. */
+  readonly again: Again | undefined;
   /** OFFSET and INDIRECT read cells that their text does not name. */
   readonly isDynamic: boolean;
 }
+
+interface RowText {
+  /** A text before each of `rows`, and `rest` after the last. */
+  readonly texts: readonly string[];
+  readonly rows: readonly number[];
+  readonly rest: string;
+}
+
+/** At every calculation; once a day; when rows are hidden or shown. */
+export type Again = "always" | "daily" | "rows";
 
 /** How the graph learns what a name stands for and which sheet a name of a sheet means. */
 export interface GraphNames {
@@ -22,23 +34,38 @@ export interface GraphNames {
   definedName(name: string): string | undefined;
 }
 
-const VOLATILE = new Set([
-  "TODAY",
-  "NOW",
-  "RAND",
-  "RANDBETWEEN",
-  "RANDARRAY",
-  "SUBTOTAL",
-  "AGGREGATE",
-  "CELL",
-  "INFO",
-]);
+const AGAIN: Readonly<Record<string, Again>> = {
+  NOW: "always",
+  RAND: "always",
+  RANDBETWEEN: "always",
+  RANDARRAY: "always",
+  CELL: "always",
+  INFO: "always",
+  OFFSET: "always",
+  INDIRECT: "always",
+  TODAY: "daily",
+  SUBTOTAL: "rows",
+  AGGREGATE: "rows",
+};
+const ORDER: readonly Again[] = ["always", "daily", "rows"];
 const DYNAMIC = new Set(["OFFSET", "INDIRECT"]);
+
 /** Templates by what their formulas have in common: the text with its references relative to the cell. */
 export class TemplateStore {
   private readonly templates = new Map<string, Template>();
+  /** The template last met in each column. */
+  private readonly above = new Map<number, Template>();
 
   at(text: string, row: number, column: number): Template {
+    // The cell above in a filled column has the same template: cheaper to compare than to take apart.
+    const above = this.above.get(column);
+    if (above && textInRow(above, row) === text) return above;
+    const template = this.find(text, row, column);
+    if (template.column === column) this.above.set(column, template);
+    return template;
+  }
+
+  private find(text: string, row: number, column: number): Template {
     const tokens = tokenize(text);
     let key = "";
     for (const token of tokens) key += token.kind === "ref" ? relativeText(token, row, column) : token.text;
@@ -49,14 +76,49 @@ export class TemplateStore {
       formula: text,
       row,
       column,
+      rowText: rowsOf(tokens),
       refs: tokens.filter((token) => token.kind === "ref"),
       names: tokens.filter((token) => token.kind === "name").map((token) => token.text),
-      isVolatile: calls.some((name) => VOLATILE.has(name) || DYNAMIC.has(name)),
+      again: ORDER.find((again) => calls.some((name) => AGAIN[name] === again)),
       isDynamic: calls.some((name) => DYNAMIC.has(name)),
     };
     this.templates.set(key, template);
     return template;
   }
+}
+
+/** Cuts a formula at the rows of its relative references: texts, with the row numbers between them. */
+function rowsOf(tokens: readonly Token[]): RowText {
+  const texts: string[] = [];
+  const rows: number[] = [];
+  let text = "";
+  const end = (sheet: string, { column, columnAbsolute, row, rowAbsolute }: RefEnd): void => {
+    text += sheet;
+    if (column !== undefined) text += (columnAbsolute ? "$" : "") + columnLetters(column);
+    if (row === undefined) return;
+    if (rowAbsolute) {
+      text += `$${row + 1}`;
+      return;
+    }
+    texts.push(text);
+    rows.push(row + 1);
+    text = "";
+  };
+  for (const token of tokens) {
+    if (token.kind !== "ref") text += token.text;
+    else {
+      end(token.sheet === undefined ? "" : `${quoteSheet(token.sheet)}!`, token.from);
+      if (token.isRange) end(":", token.to);
+    }
+  }
+  return { texts, rows, rest: text };
+}
+
+/** The template's text in another row of the column it was first seen in. */
+function textInRow({ rowText: { texts, rows, rest }, row: home }: Template, row: number): string {
+  let text = "";
+  for (let i = 0; i < texts.length; i++) text += (texts[i] ?? "") + String((rows[i] ?? 0) + row - home);
+  return text + rest;
 }
 
 /** What a formula reads, moved by so many rows and columns from where its template was first seen. */

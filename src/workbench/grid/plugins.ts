@@ -1,4 +1,9 @@
-import { type DependencyIdentifier, ICommandService, type Univer } from "@univerjs/core";
+import {
+  type DependencyIdentifier,
+  ICommandService,
+  IUniverInstanceService,
+  type Univer,
+} from "@univerjs/core";
 import {
   ENGINE_FORMULA_PLUGIN_CONFIG_KEY,
   FormulaDataModel,
@@ -43,6 +48,7 @@ export class FormulaEnginePlugin extends UniverFormulaEnginePlugin {
             injector.get(IFormulaRuntimeService),
             injector.get(IOtherFormulaManagerService),
             injector.get(IDefinedNamesService),
+            injector.get(IUniverInstanceService),
           ),
       },
     ]);

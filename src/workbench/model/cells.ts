@@ -5,6 +5,7 @@ import type { CellMatrix } from "../grid/book";
 import { type CellValue, constantCell, parseValue, textOf } from "../grid/values";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { EVENT } from "./events";
+import type { ResolvedFormulas } from "./formula-text";
 import { bodyOf, headerOf, type TableModel } from "./table-store";
 import { notesOf } from "./cell-notes";
 import { matrixOf, type WorkbookModel } from "./workbook-model";
@@ -105,18 +106,20 @@ function applyCells(
   rows: readonly (readonly unknown[])[],
 ): void {
   const cells: (ICellData | undefined)[][] = [];
+  const resolved: ResolvedFormulas = new Map();
   for (let r = 0; r < area.rows; r++) {
     const line: (ICellData | undefined)[] = [];
     for (let c = 0; c < area.columns; c++) {
       const row = area.row + r;
       const column = area.column + c;
-      line.push(newCell(model, sheet, row, column, rows[r]?.[c], model.book.cell(sheet, row, column)));
+      const before = model.book.cell(sheet, row, column);
+      line.push(newCell(model, sheet, row, column, rows[r]?.[c], before, resolved));
     }
     cells.push(line);
   }
   const matrix = matrixOf(area.row, area.column, cells);
   const tables = model.tables.touching(sheet.getSheetId(), area);
-  for (const table of tables) fillCalculatedColumns(model, sheet, table, area, matrix);
+  for (const table of tables) fillCalculatedColumns(model, sheet, table, area, matrix, resolved);
   const headers = tables.filter((table) => table.showHeaders && intersect(headerOf(table), area));
   model.book.write(sheet, matrix);
   for (const table of headers) followHeaders(model, sheet, table);
@@ -133,6 +136,7 @@ function newCell(
   column: number,
   input: unknown,
   before: ICellData | undefined,
+  resolved?: ResolvedFormulas,
 ): ICellData | undefined {
   if (input === null || input === undefined) return undefined;
   if (typeof input !== "string" && typeof input !== "number" && typeof input !== "boolean")
@@ -142,7 +146,8 @@ function newCell(
   }
   const pattern = model.book.styleOf(sheet, row, column).n?.pattern;
   const parsed = parseValue(input, pattern === "@");
-  if (parsed.formula !== undefined) return model.formulas.cell(sheet, row, column, parsed.formula, before);
+  if (parsed.formula !== undefined)
+    return model.formulas.cell(sheet, row, column, parsed.formula, before, resolved);
   const cell = withoutFormulaNotes(constantCell(parsed.value), before);
   // Only a cell without a format of its own takes the one that the text implies.
   const isPlain = (pattern ?? "General") === "General";
@@ -218,11 +223,12 @@ function fillCalculatedColumns(
   table: TableModel,
   area: Area,
   matrix: CellMatrix,
+  resolved: ResolvedFormulas,
 ): void {
   const body = bodyOf(table);
   const hit = intersect(body, area);
   if (!hit || body.rows < 2) return;
-  for (let c = 0; c < hit.columns; c++) fillColumn(model, sheet, body, hit, hit.column + c, matrix);
+  for (let c = 0; c < hit.columns; c++) fillColumn(model, sheet, body, hit, hit.column + c, matrix, resolved);
 }
 
 function fillColumn(
@@ -232,7 +238,12 @@ function fillColumn(
   hit: Area,
   column: number,
   matrix: CellMatrix,
+  resolved: ResolvedFormulas,
 ): void {
+  const written = keysOf(model, hit, column, matrix);
+  // The whole column was written with one formula: there is nothing left to fill.
+  if (hit.rows === body.rows && written[0]?.startsWith("=") && written.every((key) => key === written[0]))
+    return;
   const before: string[] = [];
   for (let row = body.row; row < body.row + body.rows; row++) {
     before.push(keyOf(model, model.book.cell(sheet, row, column), row));
@@ -242,8 +253,8 @@ function fillColumn(
   let fill: { text: string; row: number } | undefined;
   for (let row = hit.row; row < hit.row + hit.rows; row++) {
     const cell = matrix[row]?.[column];
-    if (!cell) continue;
-    const key = keyOf(model, cell, row);
+    const key = written[row - hit.row];
+    if (!cell || key === undefined) continue;
     if (!key.startsWith("=")) {
       if (key !== "" || state !== "") state = MIXED;
     } else if (state !== MIXED) {
@@ -253,13 +264,24 @@ function fillColumn(
   }
   if (!fill) return;
   for (let row = body.row; row < body.row + body.rows; row++) {
-    const written = matrix[row]?.[column];
+    const own = matrix[row]?.[column];
     // What the same write puts in as a constant stays an exception.
-    if (written && !written.f) continue;
+    if (own && !own.f) continue;
     const text = model.formulas.copied(fill.text, row - fill.row, 0);
-    const cell = model.formulas.cell(sheet, row, column, text, model.book.cell(sheet, row, column));
+    const old = model.book.cell(sheet, row, column);
+    const cell = model.formulas.cell(sheet, row, column, text, old, resolved);
     (matrix[row] ??= {})[column] = cell;
   }
+}
+
+/** {@link keyOf} each cell that is about to be written; undefined where nothing is. */
+function keysOf(model: WorkbookModel, hit: Area, column: number, matrix: CellMatrix): (string | undefined)[] {
+  const keys: (string | undefined)[] = [];
+  for (let row = hit.row; row < hit.row + hit.rows; row++) {
+    const cell = matrix[row]?.[column];
+    keys.push(cell ? keyOf(model, cell, row) : undefined);
+  }
+  return keys;
 }
 
 const MIXED = "\u0000mixed";

@@ -1,6 +1,14 @@
 import type { ICellData, Worksheet } from "@univerjs/core";
+import { contains, type Area } from "../formula/address";
 import { dropSheet, offsetFormula, renameSheet, shiftFormula, type Shift } from "../formula/references";
-import { renameColumn, renameTable, tablesIn, toA1 } from "../formula/structured";
+import {
+  renameColumn,
+  renameTable,
+  resolveFormula,
+  tablesIn,
+  textInRow,
+  type ResolvedFormula,
+} from "../formula/structured";
 import { tokenize, type Token } from "../formula/tokens";
 import type { Book, CellMatrix } from "../grid/book";
 import { invalidArgument } from "../protocol/errors";
@@ -17,6 +25,9 @@ interface ParsedText {
   readonly hasRefs: boolean;
 }
 
+/** Formulas of one sheet with plain addresses, by their original texts. */
+export type ResolvedFormulas = Map<string, ResolvedFormula>;
+
 /** Formulas as people write them, and as the engine reads them. */
 export class FormulaText {
   private readonly parsed = new Map<string, ParsedText>();
@@ -28,17 +39,21 @@ export class FormulaText {
     private readonly tables: TableStore,
   ) {}
 
-  /** A cell that holds a formula; the original text is kept where the engine's differs. */
+  /**
+   * A cell that holds a formula; the original text is kept where the engine's differs. Formulas resolved before are
+   * taken from `resolved`, which the caller keeps only while no table changes.
+   */
   cell(
     sheet: Worksheet,
     row: number,
     column: number,
     text: string,
     before: ICellData | undefined,
+    resolved: ResolvedFormulas = new Map(),
   ): ICellData {
     const formula = text.startsWith("=") ? text : `=${text}`;
     if (formula.length > MAX_FORMULA) throw invalidArgument("The formula is longer than 8192 characters.");
-    const a1 = this.engineText(sheet.getName(), row, column, formula);
+    const a1 = this.resolve(sheet.getName(), row, column, formula, resolved);
     const notes = withoutFormula(notesOf(before));
     const custom = a1 === formula ? notes : { ...notes, src: formula, a1 };
     const isBare = Object.keys(custom).length === 0;
@@ -47,9 +62,24 @@ export class FormulaText {
 
   /** What the engine is given for a formula at a place. */
   engineText(sheet: string, row: number, column: number, formula: string): string {
+    return this.resolve(sheet, row, column, formula, new Map());
+  }
+
+  private resolve(
+    sheet: string,
+    row: number,
+    column: number,
+    formula: string,
+    resolved: ResolvedFormulas,
+  ): string {
+    const known = resolved.get(formula);
+    const here: Area = { row, column, rows: 1, columns: 1 };
+    if (known && (!known.scope || contains(known.scope, here))) return textInRow(known, row);
     const { tokens, tables, hasStructured } = this.parse(formula);
     if (!hasStructured && ![...tables].some((name) => this.tables.byName(name))) return formula;
-    return toA1(tokens, this.tables.lookup(), { sheet, row, column });
+    const found = resolveFormula(tokens, this.tables.lookup(), { sheet, row, column });
+    resolved.set(formula, found);
+    return textInRow(found, row);
   }
 
   /** The formula as its author wrote it; "" when the cell holds none. */

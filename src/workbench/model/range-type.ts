@@ -123,8 +123,8 @@ export function rangeType(model: WorkbookModel): (target: RangeTarget) => HostOb
       return model.objects.tables(self.sheetId, self.area, isWhole);
     },
     GetVisibleView: (self) => view(self),
-    Calculate: (self) => {
-      model.book.scheduler.touch(model.book.unitId, self.sheetId, rangeOf(self));
+    Calculate: () => {
+      model.book.scheduler.again();
     },
     SetDirty: (self) => {
       model.book.scheduler.touch(model.book.unitId, self.sheetId, rangeOf(self));

@@ -169,14 +169,8 @@ export function worksheetType(model: WorkbookModel): (target: SheetTarget) => Ho
           throw invalidOperation("A hidden sheet can't be activated.");
         model.book.activate(self.id);
       },
-      Calculate: (self) => {
-        const sheet = model.sheet(self.id);
-        model.book.scheduler.touch(model.book.unitId, self.id, {
-          startRow: 0,
-          startColumn: 0,
-          endRow: sheet.getRowCount() - 1,
-          endColumn: sheet.getColumnCount() - 1,
-        });
+      Calculate: () => {
+        model.book.scheduler.again();
       },
       Copy: (self, args) => {
         const kind = asEnum(args.raw(0) ?? "None", ["None", "Before", "After", "Beginning", "End"]);
