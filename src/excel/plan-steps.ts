@@ -25,13 +25,13 @@ export interface StepList {
 /** Turns a plan into steps. `extra` are the caller's own, sorted in with the rest. */
 export function planSteps(
   plan: WorkbookPlan,
-  options: Pick<ApplyOptions, "capabilities" | "id">,
+  options: Pick<ApplyOptions, "capabilities" | "id" | "withoutIdentity">,
   extra: readonly Step[],
 ): StepList {
   const all = [
     ...plan.sheets.flatMap((sheet) => sheetSteps(sheet, options.id)),
     ...nameSteps(plan),
-    identityStep(plan),
+    ...(options.withoutIdentity ? [] : [identityStep(plan)]),
     activateStep(plan),
     ...extra,
   ];
@@ -131,7 +131,7 @@ function sheetSteps(sheet: SheetPlan, id: string): Step[] {
 }
 
 /** Names refer to ranges or columns, never to a value: the web refuses some literals (office-js #1918). */
-function nameSteps(plan: WorkbookPlan): Step[] {
+export function nameSteps(plan: Pick<WorkbookPlan, "names" | "sheets">): Step[] {
   return plan.names.map((planned) => {
     const { name, comment } = planned;
     const sheet = sheetOfName(plan, planned);

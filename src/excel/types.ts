@@ -1,4 +1,5 @@
 import type { TakenNames } from "../plan/choices";
+import type { Extension, ExtensionTraces } from "../plan/existing";
 import type { Identity, PartKind } from "../plan/plan";
 
 /** What writing a plan does, in our own words: errors, skipped parts and progress name these. */
@@ -51,6 +52,8 @@ export interface ApplyOptions {
   readonly now: string;
   /** Unique id of this generation, from the caller: ids and clocks are arguments. */
   readonly id: string;
+  /** A sheet added to the person's own workbook makes it no set of standard tables: it stores no identity. */
+  readonly withoutIdentity?: boolean;
 }
 
 export interface CreatedSheet {

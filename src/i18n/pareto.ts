@@ -9,6 +9,9 @@ const zhCN = {
   selectionOnlyHeader: "只有标题行,没有数据。请把标题下面的数据行也选上。",
   selectionNoNumbers: "选中的列里没有数值。请改选含金额或数量的列,或按出现次数统计。",
   selectionNoCategory: "没有可以作为类别的列。请选中含客户、产品、原因等名称的列。",
+  selectionNoCells: "选中的不是单元格。请选中一列类别(如客户)和一列数值(如金额),或表格中的任一单元格。",
+  selectionAreas: "选中的几块区域对不齐。请按住 Ctrl 选行数相同的几列,或列相同的几块。",
+  selectionErrors: "数值列全是错误值(如“{text}”)。请先改正公式,或改选另一列。",
   columnUnknown: "{place}没有“{column}”列。可选的列:{columns}",
   nothingPositive: "{keys} 个类别的数值都是零或负数,无法计算占比。请改选有正数的数值列或时间段。",
   // Cells that were left out.
@@ -17,6 +20,7 @@ const zhCN = {
   cellAmbiguousNumber:
     "{count} 个数字里的逗号含义不明(如第 {row} 行“{text}”),未计入。请改写为 1,234.50 的形式。",
   cellNotDate: "{count} 行没有有效日期,未计入。",
+  cellNotBin: "{count} 行的类别不是数字,分不了区间,未计入。",
   keyError: "{count} 行的类别是错误值(如第 {row} 行“{text}”),未计入。",
   blankKeys: "{rows} 行没有类别,未计入。",
   blankKeysCounted: "{rows} 行没有类别,合计为“空白”一项。",
@@ -133,6 +137,9 @@ const zhCN = {
   liveTotalsInside: "数据中间有小计行,只能生成快照。",
   liveTextAmounts: "有 {count} 个数值以文本存放,公式不会计入,只能生成快照。请先转换为数字。",
   liveFaults: "有 {count} 个单元格不能使用,请先改正,或生成快照。",
+  liveVisibleOnly: "只统计可见行,公式做不到,只能生成快照。",
+  liveSeveralAreas: "选中了上下几块区域,只能生成快照。",
+  liveWhere: "限定了另一列的值,只能生成快照。",
   liveTooManySpellings: "同一类别的写法太多,只能生成快照。",
   liveNoKeys: "没有可列出的类别。",
 } as const;
@@ -149,6 +156,12 @@ const enUS: Readonly<Record<ParetoTextKey, string>> = {
     "The selected columns hold no numbers. Select a column of amounts or quantities, or count occurrences instead.",
   selectionNoCategory:
     "No column can serve as the category. Select a column of names: customers, products, reasons.",
+  selectionNoCells:
+    "No cells are selected. Select a column of categories (customers, say) and a column of amounts, or any cell of a table.",
+  selectionAreas:
+    "The selected areas do not fit together. Hold Ctrl and select columns of the same rows, or blocks of the same columns.",
+  selectionErrors:
+    'All amounts are error values such as "{text}". Correct the formulas first, or select another column.',
   columnUnknown: '{place}there is no column "{column}". Columns: {columns}',
   nothingPositive:
     "All {keys} categories have zero or negative amounts, which have no shares. Select a column or a period with positive amounts.",
@@ -158,6 +171,7 @@ const enUS: Readonly<Record<ParetoTextKey, string>> = {
   cellAmbiguousNumber:
     '{count} numbers have a comma that can be read two ways (row {row}: "{text}") and were left out. Write them like 1,234.50.',
   cellNotDate: "{count} rows have no valid date and were left out.",
+  cellNotBin: "{count} rows have no number as category and were left out.",
   keyError: '{count} rows have an error value as category (row {row}: "{text}") and were left out.',
   blankKeys: "{rows} rows have no category and were left out.",
   blankKeysCounted: "{rows} rows have no category; they are summed as one blank item.",
@@ -278,6 +292,9 @@ const enUS: Readonly<Record<ParetoTextKey, string>> = {
   liveTextAmounts:
     "{count} amounts are stored as text, which formulas do not add: only a snapshot can be made. Convert them to numbers first.",
   liveFaults: "{count} cells cannot be used. Correct them first, or make a snapshot.",
+  liveVisibleOnly: "Only visible rows are counted, which formulas cannot do: only a snapshot can be made.",
+  liveSeveralAreas: "Several blocks beneath each other are selected: only a snapshot can be made.",
+  liveWhere: "Another column limits the rows: only a snapshot can be made.",
   liveTooManySpellings: "A category is spelled in too many ways: only a snapshot can be made.",
   liveNoKeys: "There are no categories to list.",
 };

@@ -6,6 +6,9 @@ export const MESSAGE_CODES = [
   "selectionOnlyHeader",
   "selectionNoNumbers",
   "selectionNoCategory",
+  "selectionNoCells",
+  "selectionAreas",
+  "selectionErrors",
   "columnUnknown",
   "nothingPositive",
   // Cells that were left out.
@@ -13,6 +16,7 @@ export const MESSAGE_CODES = [
   "cellNotNumber",
   "cellAmbiguousNumber",
   "cellNotDate",
+  "cellNotBin",
   "keyError",
   "blankKeys",
   "blankKeysCounted",
@@ -40,6 +44,9 @@ export const MESSAGE_CODES = [
   "liveTextAmounts",
   "liveTooManySpellings",
   "liveFaults",
+  "liveVisibleOnly",
+  "liveSeveralAreas",
+  "liveWhere",
 ] as const;
 
 export type MessageCode = (typeof MESSAGE_CODES)[number];

@@ -99,8 +99,7 @@ function totalsTest(
   const { category, measure, totalsRule = "listed" } = choice;
   if (totalsRule === "kept") return () => false;
   if (totalsRule === "listed") {
-    return (cells, at) =>
-      listed.has(at) || (category.as === "text" && isTotalsWord(cells[category.column]));
+    return (cells, at) => listed.has(at) || (category.as === "text" && isTotalsWord(cells[category.column]));
   }
   const find: TotalsFinder = createTotalsFinder(
     category.column,

@@ -64,6 +64,7 @@ export function liveObstacles(aggregate: Aggregate, choice: SelectionChoice, row
   if (choice.measure.kind === "average") add("liveNotSumOrCount");
   if (choice.category.as !== "text") add("liveNotTextCategory");
   if (choice.period !== undefined) add("livePeriod");
+  if (choice.where !== undefined) add("liveWhere");
   if (choice.fillDown) add("liveFilledDown");
   if (choice.totals.some((row) => row < choice.firstRow + rows)) add("liveTotalsInside");
   if (aggregate.textAmounts > 0) add("liveTextAmounts", { count: aggregate.textAmounts });

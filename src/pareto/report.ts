@@ -1,5 +1,6 @@
 import { serialToIso } from "../formula/serial";
 import { paretoText } from "../i18n/pareto";
+import type { Language } from "../i18n/text";
 import type { CellContent, SheetPlan, WorkbookPlan } from "../plan/plan";
 import { reportSheet, type ReportRequest } from "./report-sheet";
 
@@ -29,6 +30,25 @@ export function reportWorkbook(request: ReportRequest, data: DataSheet | null): 
       language,
       generated: serialToIso(request.today),
       choices: { pareto: request.kind },
+      tables: [],
+    },
+  };
+}
+
+/** An output sheet as a plan of its own, to be added to the open workbook. */
+export function addedSheet(sheet: SheetPlan, language: Language, today: number): WorkbookPlan {
+  return {
+    language,
+    title: paretoText(language, "reportSheetName"),
+    sheets: [sheet],
+    names: [],
+    activeSheet: sheet.name,
+    identity: {
+      schema: 1,
+      product: "TradeBook",
+      language,
+      generated: serialToIso(today),
+      choices: { pareto: "added" },
       tables: [],
     },
   };

@@ -25,6 +25,8 @@ export interface ColumnGuess {
   readonly distinct: number;
   readonly textNumbers: number;
   readonly errors: number;
+  /** One of them, or "". */
+  readonly errorText: string;
   readonly decimalSign: DecimalSign;
   /** Currencies named in its cells. */
   readonly currencies: readonly string[];
@@ -144,6 +146,19 @@ export function guessColumns(values: Grid, hints: SelectionHints = {}): Selectio
   };
 }
 
+/**
+ * What a person should know before they trust a guess that could be made: columns of text alone can only be counted,
+ * and a column of nothing but errors is no measure.
+ */
+export function selectionDoubts(guess: SelectionGuess): Message[] {
+  const filled = guess.columns.filter(({ kind }) => kind !== "empty");
+  const broken = filled.find(({ errors, filled: cells }) => errors === cells);
+  if (broken !== undefined && guess.measures.length === 0) {
+    return [message("error", "selectionErrors", { text: broken.errorText })];
+  }
+  return filled.length > 1 && guess.measures.length === 0 ? [message("warning", "selectionNoNumbers")] : [];
+}
+
 function impossible(code: Message["code"], columns: readonly ColumnGuess[] = []): SelectionGuess {
   const problem = message("error", code);
   return { columns, measures: [], categories: [], dates: [], choice: null, problem, notes: [] };
@@ -204,7 +219,8 @@ function isNumberCell(cell: Cell): boolean {
 function profile(body: Grid, index: number, name: string, format: string): ColumnGuess {
   const cells = body.map((row) => row[index]).filter((cell) => !isBlank(cell));
   const texts = cells.filter((cell) => typeof cell === "string");
-  const errors = texts.filter(isErrorText).length;
+  const errorTexts = texts.filter(isErrorText);
+  const errors = errorTexts.length;
   const decimalSign = guessDecimalSign(texts);
   const currencies = new Set<string>();
   let textNumbers = 0;
@@ -234,6 +250,7 @@ function profile(body: Grid, index: number, name: string, format: string): Colum
     distinct: new Set(cells).size,
     textNumbers,
     errors,
+    errorText: errorTexts[0] ?? "",
     decimalSign,
     currencies: [...currencies],
   };
