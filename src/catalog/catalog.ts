@@ -6,10 +6,20 @@ import { surveyStatistics } from "./boards/survey-statistics";
 import { today } from "./boards/today";
 import { followUp } from "./contact/follow-up";
 import { workday } from "./contact/workday";
+import { company } from "./customers/company";
+import { contact } from "./customers/contact";
+import { countryFestival } from "./customers/country-festival";
+import { countryInfo } from "./customers/country-info";
 import { customer } from "./customers/customer";
+import { preference } from "./customers/preference";
+import { updateRequest } from "./customers/update-request";
 import { LISTS } from "./lists";
+import { executionNode } from "./orders/execution-node";
 import { order } from "./orders/order";
+import { product } from "./orders/product";
 import { receivable } from "./orders/receivable";
+import { register } from "./orders/register";
+import { shipment } from "./orders/shipment";
 import { complaint } from "./service/complaint";
 import { survey } from "./service/survey";
 import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "./spec";
@@ -28,6 +38,16 @@ const TABLES: readonly TableSpec[] = [
   followUp,
   complaint,
   survey,
+  contact,
+  company,
+  countryInfo,
+  countryFestival,
+  preference,
+  updateRequest,
+  shipment,
+  product,
+  executionNode,
+  register,
   workday,
 ];
 
@@ -49,9 +69,25 @@ const PACKAGES: readonly PackageSpec[] = [
     ),
   },
   {
+    id: "orders",
+    name: text("订单包", "Orders"),
+    note: text(
+      "出货、产品、订单执行节点与登记簿。",
+      "Shipments, products, milestones of orders and the register.",
+    ),
+  },
+  {
     id: "service",
     name: text("服务包", "Service"),
     note: text("客户投诉与满意度调查。", "Complaints and satisfaction surveys."),
+  },
+  {
+    id: "archive",
+    name: text("档案包", "Archive"),
+    note: text(
+      "联系人、公司与国家档案、节日、需求偏好与信息更新。",
+      "Contacts, companies, countries and festivals, needs and preferences, update requests.",
+    ),
   },
 ];
 

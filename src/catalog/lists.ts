@@ -1,6 +1,8 @@
 import { text } from "../i18n/text";
 import { countryItems } from "./countries";
+import { customerLists } from "./customers/lists";
 import { items } from "./list-items";
+import { ORDER_LISTS } from "./orders/lists";
 import type { ListSpec } from "./spec";
 
 /** Every drop-down list of the product. Codes are for formulas and files; people see and may change the labels. */
@@ -25,6 +27,7 @@ export const LISTS: readonly ListSpec[] = [
       ["others", "其他", "Others"],
       ["fewSamples", "样本少", "Few customers"],
       ["improve", "需改善", "Needs work"],
+      ["singleOut", "建议单列", "Single it out"],
     ),
   },
   {
@@ -557,4 +560,6 @@ export const LISTS: readonly ListSpec[] = [
     source: "DP",
     items: items(["holiday", "放假", "Holiday"], ["makeup", "补班", "Make-up workday"]),
   },
+  ...customerLists,
+  ...ORDER_LISTS,
 ];

@@ -2,7 +2,14 @@ import type { ParameterSpec } from "../catalog/spec";
 import { text, type Text } from "../i18n/text";
 import { amountClassParameters, amountTotalParameters } from "./amount-class";
 import { complaintParameters } from "./complaint-flow";
+import { birthdayParameters } from "./birthday";
 import { cooperationGradeParameters } from "./cooperation-grade";
+import { countryParameters } from "./country-info";
+import { festivalParameters } from "./festival";
+import { recordCareParameters } from "./record-care";
+import { executionParameters } from "./execution-node";
+import { productParameters } from "./product-figures";
+import { shipmentParameters } from "./shipment";
 import { followUpParameters } from "./follow-up";
 import { generalParameters } from "./general";
 import { intentGradeParameters } from "./intent-grade";
@@ -45,10 +52,19 @@ export const PARAMETER_SECTIONS: readonly {
       ...orderParameters,
     ],
   },
+  {
+    name: text("出货、产品与执行节点", "Shipments, products and milestones"),
+    parameters: [...shipmentParameters, ...productParameters, ...executionParameters],
+  },
   { name: text("账款", "Receivables"), parameters: receivableParameters },
   { name: text("客户投诉", "Complaints"), parameters: complaintParameters },
   { name: text("满意度调查", "Satisfaction survey"), parameters: surveyParameters },
-  { name: text("工作日", "Workdays"), parameters: workdayParameters },
+  {
+    name: text("客户档案", "Customer records"),
+    parameters: [...recordCareParameters, ...birthdayParameters],
+  },
+  { name: text("国家与地区", "Countries and regions"), parameters: countryParameters },
+  { name: text("工作日", "Workdays"), parameters: [...workdayParameters, ...festivalParameters] },
   {
     name: text("自动计算(请勿修改)", "Computed (leave as they are)"),
     parameters: [...amountTotalParameters, ...periodParameters],

@@ -4,12 +4,15 @@ import type { InputRow, TableData } from "../plan/choices";
 import { workdayRows, sampleCalendar } from "./calendar";
 import { complaintRows } from "./complaints";
 import { isProspect, SAMPLE_CUSTOMERS, type SampleCustomer } from "./customers";
+import { festivalRows } from "./festivals";
 import { followUpRows, GIVEN_UP, recordDate } from "./follow-ups";
 import { label } from "./label";
 import { DEPOSIT_SHARE, orderRows, sampleOrders } from "./orders";
 import { SAMPLE_MERCHANDISERS, SAMPLE_PRODUCTS, SAMPLE_SALES } from "./products";
 import { randomStream, type Random } from "./random";
 import { closingDayOf, creditDaysOf, isOpen, receivableRows, samplePayments } from "./receivables";
+import { companyRows, contactRows, countryRows, preferenceRows, updateRequestRows } from "./records";
+import { executionRows, productRows, registerRows, shipmentRows } from "./shipments";
 import { surveyRows } from "./surveys";
 import { sampleContracts, transactionRows, type SampleContract } from "./trade";
 
@@ -44,6 +47,16 @@ export function sampleData(language: Language, today: number, salesperson = ""):
     followUp: followUpRows(contracts, staff, language, today, calendar, stream("contacts")),
     complaint: complaintRows(orders, language, today, calendar, stream("complaints")),
     survey: surveyRows(contracts, language, today, calendar, stream("surveys")),
+    contact: contactRows(language, today, stream("contact persons")),
+    company: companyRows(language, today, stream("companies")),
+    countryInfo: countryRows(language, today),
+    countryFestival: festivalRows(language, today),
+    preference: preferenceRows(staff, language, today, stream("preferences")),
+    updateRequest: updateRequestRows(staff, language, today, calendar),
+    shipment: shipmentRows(orders, unpaid, language, today, stream("shipments")),
+    product: productRows(language, today),
+    executionNode: executionRows(orders, language, today, stream("milestones")),
+    register: registerRows(language, today),
     workday: workdayRows(language, today),
   };
 }

@@ -160,7 +160,8 @@ export const order: TableSpec = {
     {
       id: "itemNo",
       name: text("货号/款号", "Item no."),
-      type: "text",
+      type: "reference",
+      refers: "product",
       group: "goods",
       note: text("货号或款号。", "Item or style number."),
       source: "S1",

@@ -9,7 +9,7 @@ import {
 import { openComplaint } from "../../rules/day-list";
 import { daysBetween } from "../../rules/dates";
 import { dueOrder } from "../../rules/follow-up";
-import { rowNumber } from "../../rules/lookup";
+import { positionOf, readAt, rowNumber } from "../../rules/lookup";
 import { customerName, customerReference, notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
 
@@ -404,6 +404,30 @@ export const complaint: TableSpec = {
       source: "E13",
       width: 13,
       computed: nthComplaint("contractNo"),
+    },
+    {
+      id: "itemNo",
+      name: text("货号", "Item no."),
+      type: "text",
+      group: "record",
+      note: text(
+        "由合同号带出,供产品跟踪表统计。",
+        "Looked up by the contract; the product table counts by it.",
+      ),
+      source: "S1",
+      width: 12,
+      computed: readAt("orderRow", { table: "order", column: "itemNo" }),
+    },
+    {
+      id: "orderRow",
+      name: text("合同行", "Contract row"),
+      type: "integer",
+      group: "record",
+      note: text("合同在订单跟踪表中的行。", "The contract's row in the order table."),
+      source: "DP",
+      width: 8,
+      onlyComputed: true,
+      computed: positionOf("contractNo", { table: "order", key: "contractNo" }),
     },
     {
       id: "rowNumber",
