@@ -294,7 +294,8 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
     where: /\.(?:customerRow|orderRow|productRow|entryRow|filingRow|destructionRow)$/,
     reason: "position 0 stands for a row that is not there",
   },
-  { where: /^customer\.region$/, reason: "a country that the dictionary does not list is flagged in place" },
+  { where: /\.region$/, reason: "a country that the dictionary does not list is flagged in place" },
+  { where: /\.countryNo$/, reason: "a country that the dictionary does not list has place 0" },
   { where: /^topFive\.customerId$/, reason: "a year with fewer than five buying customers has no fifth" },
   {
     where: /^p\.(?:h0|h1|p12|y0|y1|m\d+)(?:From|To)$/,

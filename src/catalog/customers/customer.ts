@@ -17,12 +17,15 @@ import {
   lastContact,
   nextFollowUp,
 } from "../../rules/follow-up";
+import { countryNo, regionOrCountry } from "../../rules/country-info";
+import { beforeFestival, festivalName, festivalOn } from "../../rules/festival";
 import { intentGradeReason, intentGradeSuggested } from "../../rules/intent-grade";
 import { activity, firstOrder, lastOrder, lifecycle, ordersEver } from "../../rules/lifecycle";
 import { rowNumber } from "../../rules/lookup";
 import { managementClassSuggested, strategicAdvice } from "../../rules/management-class";
 import { overruled } from "../../rules/overrule";
 import { countOfPeriod, countOfYear, sumOfPeriod, sumOfYear } from "../../rules/periods";
+import { completeness, nextReview } from "../../rules/record-care";
 import { actBy, urgency } from "../../rules/urgency";
 import {
   customerRegion,
@@ -74,6 +77,12 @@ export const customer: TableSpec = {
     },
     { when: "[@cooperationGrade]=k.cooperationGrade.E", columns: ["cooperationGrade"], tone: "bad" },
     { when: "[@cooperationGrade]=k.cooperationGrade.A", columns: ["cooperationGrade"], tone: "good" },
+    { when: '[@festival]<>""', columns: ["festival", "beforeFestival"], tone: "warn" },
+    {
+      when: 'AND([@nextReview]<>"",N([@nextReview])<p.asOf)',
+      columns: ["nextReview"],
+      tone: "warn",
+    },
     { when: "[@managementClass]=k.managementClass.1", columns: ["managementClass"], tone: "good" },
     { when: "[@managementClass]=k.managementClass.strategic", columns: ["managementClass"], tone: "info" },
   ],
@@ -217,6 +226,20 @@ export const customer: TableSpec = {
       source: "S1 (1)",
       width: 11,
       computed: customerRegion,
+    },
+    {
+      id: "regionOrCountry",
+      name: text("地区(含单列)", "Region or country"),
+      type: "text",
+      group: "basic",
+      onlyComputed: true,
+      note: text(
+        "客户国家信息表中单列的国家自成一区。",
+        "A country that stands alone in the country table is a region of its own.",
+      ),
+      source: "S1 (1)",
+      width: 15,
+      computed: regionOrCountry,
     },
     {
       id: "city",
@@ -847,6 +870,36 @@ export const customer: TableSpec = {
       note: text("其他需要记下的内容。", "Anything else worth keeping."),
       source: "S1",
     },
+    {
+      id: "lastReview",
+      name: text("上次核查日", "Last review"),
+      type: "date",
+      group: "other",
+      note: text("最近一次核对整份档案的日期。", "When the whole record was last checked."),
+      source: "S2",
+    },
+    {
+      id: "nextReview",
+      name: text("下次核查日", "Next review"),
+      type: "date",
+      group: "other",
+      note: text(
+        "Ⅰ类每季、其他每半年核查一次;未核查过则从建档日起算。",
+        "Every quarter for class Ⅰ, every half-year for others; from the day the record was made if never.",
+      ),
+      source: "S2",
+      computed: nextReview,
+    },
+    {
+      id: "completeness",
+      name: text("档案完整度", "Completeness"),
+      type: "share",
+      group: "other",
+      note: text("16项基本与信用资料中已填的比例。", "Share of 16 basic and credit details filled in."),
+      source: "S0, DP",
+      width: 12,
+      computed: completeness,
+    },
     ...recordDates("other"),
 
     // 评级: 建议 / 人工 / 最终 for the three that people may overrule; the final values stand in front
@@ -1112,6 +1165,54 @@ export const customer: TableSpec = {
       source: "S1, S4",
       width: 10,
       computed: urgency,
+    },
+    {
+      id: "festival",
+      name: text("跟进日逢节日", "Festival on the date"),
+      type: "text",
+      group: "dates",
+      onlyComputed: true,
+      note: text(
+        "下次跟进日落在客户国家的节日内时显示节日。",
+        "The festival of the customer's country on the day of the next follow-up.",
+      ),
+      source: "S0 3.",
+      width: 18,
+      computed: festivalName("festivalKey"),
+    },
+    {
+      id: "beforeFestival",
+      name: text("建议提前至", "Better on"),
+      type: "date",
+      group: "dates",
+      onlyComputed: true,
+      note: text(
+        "节日前最后一个工作日;已过或不晚于上次跟进则不建议。",
+        "Last workday before the festival, unless it has passed or is not after the last contact.",
+      ),
+      source: "S0 3., DP",
+      computed: beforeFestival,
+    },
+    {
+      id: "festivalKey",
+      name: text("节日键", "Festival key"),
+      type: "integer",
+      group: "dates",
+      onlyComputed: true,
+      note: text("供节日查找。", "Finds the festival."),
+      source: "DP",
+      width: 11,
+      computed: festivalOn("nextFollowUp"),
+    },
+    {
+      id: "countryNo",
+      name: text("国家序号", "Country, place"),
+      type: "integer",
+      group: "dates",
+      note: text("该国在字典中的位置。", "Place of the country in the dictionary."),
+      source: "DP",
+      width: 10,
+      computed: countryNo,
     },
     {
       id: "rowNumber",
