@@ -167,9 +167,15 @@ export function sumMoney(rows: readonly RowView[], column: string): number {
 /** Excel's ROUND: half away from zero, on the 15 digits that Excel shows. */
 export function roundHalfUp(value: number, digits: number): number {
   if (value === 0 || !Number.isFinite(value)) return 0;
-  const shifted = Number(`${Math.abs(Number(value.toPrecision(15)))}e${digits}`);
-  const rounded = Number(`${Math.round(Number(shifted.toPrecision(15)))}e${-digits}`);
+  const shifted = shiftPoint(Math.abs(Number(value.toPrecision(15))), digits);
+  const rounded = shiftPoint(Math.round(Number(shifted.toPrecision(15))), -digits);
   return value < 0 && rounded > 0 ? -rounded : rounded;
+}
+
+/** Moves the decimal point without arithmetic; very small and large numbers come with an exponent of their own. */
+function shiftPoint(value: number, digits: number): number {
+  const [mantissa = "0", exponent = "0"] = String(value).split("e");
+  return Number(`${mantissa}e${Number(exponent) + digits}`);
 }
 
 // ---- bounds ------------------------------------------------------------------------------------
