@@ -291,11 +291,15 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   },
   { where: /^survey\.amountClass$/, reason: "a customer ID that is not there has no class" },
   {
-    where: /\.(?:customerRow|orderRow|productRow|entryRow|filingRow|destructionRow)$/,
+    where: /\.(?:customerRow|orderRow|productRow)$/,
     reason: "position 0 stands for a row that is not there",
   },
   { where: /\.region$/, reason: "a country that the dictionary does not list is flagged in place" },
   { where: /\.countryNo$/, reason: "a country that the dictionary does not list has place 0" },
+  {
+    where: /^executionNode\.nodeNumber$/,
+    reason: "a milestone that the dictionary does not list has number 0",
+  },
   { where: /^topFive\.customerId$/, reason: "a year with fewer than five buying customers has no fifth" },
   {
     where: /^p\.(?:h0|h1|p12|y0|y1|m\d+)(?:From|To)$/,
