@@ -2,6 +2,7 @@
  * What the pane may ask of Excel. The pane depends on this interface only, so that its own tests can
  * hand it another one; `gateway.ts` implements it with Office.js.
  */
+import type { ExistingBook, ExistingRequest, Extension } from "../plan/existing";
 import type { Identity, WorkbookPlan } from "../plan/plan";
 import type { LocatedTable } from "./locate";
 import type { SelectionState } from "./selection";
@@ -35,6 +36,16 @@ export interface ExcelGateway {
   applyPlan(plan: WorkbookPlan, options: ApplyOptions): Promise<AppliedPlan>;
   /** Removes exactly what a record lists and forgets it in the undo log. The person's own sheets stay. */
   removeCreated(record: CreatedRecord): Promise<RemovalReport>;
+  /** How a workbook made earlier stands now. */
+  readExisting(
+    request: ExistingRequest,
+    capabilities: Pick<Capabilities, "sheetProperties">,
+  ): Promise<ExistingBook>;
+  /**
+   * Adds to a workbook made earlier what an extension holds, and notes it in the undo log. `partId` is the
+   * identity part it replaces. Throws as `applyPlan` does, after taking back what it had begun.
+   */
+  extendWorkbook(changes: Extension, partId: string, options: ApplyOptions): Promise<AppliedPlan>;
   /** Sheets, tables, names and TradeBook identities of the workbook. */
   readWorkbookState(): Promise<WorkbookState>;
   /** Where the tables and columns of an identity are now, whatever they have been renamed to. */

@@ -2,6 +2,7 @@ import { IDENTITY_NAMESPACE } from "../plan/identity";
 import type { WorkbookPlan } from "../plan/plan";
 import { run } from "./capabilities";
 import { Cancelled, describe, HostError, OWN_CODES, PlanStepError } from "./errors";
+import { extensionSteps } from "./extension-steps";
 import { phaseOf, planSteps } from "./plan-steps";
 import { plannedTables, RecordBuilder, sheetOfName, surveyCreated, type Before } from "./record";
 import { Sender, StepFailure } from "./sender";
@@ -44,11 +45,12 @@ async function write(
   progress: { before: Before | null },
 ): Promise<AppliedPlan> {
   const report = options.onProgress ?? (() => undefined);
+  const present = presentSheets(plan, options);
   let total = 1;
   const sender = new Sender({
     context,
     signal: options.signal,
-    scope: (made) => scopeOf(context, plan, record, made),
+    scope: (made) => scopeOf(context, plan, record, made, present),
     collect: (made) => {
       collect(made, plan, record);
     },
@@ -62,6 +64,7 @@ async function write(
 
   const steps = planSteps(plan, options, [
     logStep(context, () => addEntry(found.log, createdEntry(record.build()))),
+    ...(options.extension ? extensionSteps(options.extension) : []),
   ]);
   total = [...steps.cells, ...steps.formulas, ...steps.finish].reduce((sum, { bytes }) => sum + bytes, 1);
   await sender.send(steps.cells);
@@ -113,6 +116,7 @@ function scopeOf(
   plan: WorkbookPlan,
   record: RecordBuilder,
   made: Made,
+  present: ReadonlySet<string>,
 ): Scope {
   const planIds = new Map(plan.sheets.map(({ name, id }) => [name, id]));
   return {
@@ -122,10 +126,23 @@ function scopeOf(
       const fresh = made.sheets.get(name);
       if (fresh) return fresh;
       const known = record.sheets.find(({ planId }) => planId === planIds.get(name));
-      if (!known) throw new Error(`The plan has no sheet ${name}`);
-      return context.workbook.worksheets.getItem(known.id);
+      if (known) return context.workbook.worksheets.getItem(known.id);
+      if (present.has(name)) return context.workbook.worksheets.getItem(name);
+      throw new Error(`The plan has no sheet ${name}`);
     },
   };
+}
+
+/** Sheets that were there before and that an extension works on, by name. */
+function presentSheets(plan: WorkbookPlan, { extension }: ApplyOptions): ReadonlySet<string> {
+  if (!extension) return new Set();
+  const { onSheets, renewed, tables } = extension.changes;
+  return new Set([
+    plan.activeSheet,
+    ...onSheets.map(({ sheet }) => sheet),
+    ...[...plan.names, ...renewed].flatMap((name) => ("sheetName" in name ? [name.sheetName] : [])),
+    ...tables.flatMap((change) => (change.kind === "addRows" ? [change.sheet] : [])),
+  ]);
 }
 
 function collect(made: Made, plan: WorkbookPlan, record: RecordBuilder): void {

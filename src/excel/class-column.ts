@@ -2,7 +2,7 @@ import { areaAddress, type Area } from "../formula/address";
 import { run } from "./capabilities";
 import { HostError } from "./errors";
 import type { ClassColumn, ClassColumnRequest } from "./pareto-api";
-import { sheetColumns } from "./pareto-source";
+import { sheetColumns } from "./grid";
 
 /**
  * The classes of an analysis, written as a column beside its source. A hidden workbook name keeps track of the

@@ -2,7 +2,8 @@ import type { Area } from "../formula/address";
 import { PARAMETER, PARAMETER_COLUMN } from "../pareto/report-layout";
 import { run } from "./capabilities";
 import type { LiveReport, LiveReportState } from "./pareto-api";
-import { sheetColumns, sourceAt } from "./pareto-source";
+import { sheetColumns } from "./grid";
+import { sourceAt } from "./pareto-source";
 import { SHEET_MARK } from "./plan-steps";
 
 /** The live sheets of Pareto analyses in the workbook, and what their own formulas say that they read. */

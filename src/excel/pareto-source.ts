@@ -1,6 +1,7 @@
 import { areaAddress, type Area } from "../formula/address";
 import { run } from "./capabilities";
 import { HostError, officeError } from "./errors";
+import { sheetColumns } from "./grid";
 import type { RowsWanted, Source, SourceCell, SourceProblem, SourceRows, SourceTable } from "./pareto-api";
 
 /** More columns than these are no table a person reads. */
@@ -225,12 +226,6 @@ function cut(grid: Grid): Grid & Pick<Source, "columnsCut"> {
           return columns > 0 ? [{ ...area, columns }] : [];
         });
   return { ...grid, areas, columns: MOST_COLUMNS, columnsCut };
-}
-
-/** The column of the sheet that each column of the grid is. */
-export function sheetColumns({ areas, layout }: Pick<Source, "areas" | "layout">): number[] {
-  const lines = layout === "beneath" ? areas.slice(0, 1) : areas;
-  return lines.flatMap(({ column, columns }) => Array.from({ length: columns }, (_, at) => column + at));
 }
 
 /** What is hidden or merged, and how numbers are shown. */

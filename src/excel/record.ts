@@ -18,9 +18,10 @@ export class RecordBuilder {
   names: string[] = [];
   identityPart: string | null = null;
 
-  constructor(private readonly options: Pick<ApplyOptions, "id" | "now">) {}
+  constructor(private readonly options: Pick<ApplyOptions, "id" | "now" | "extension">) {}
 
   build(): CreatedRecord {
+    const { extension } = this.options;
     return {
       id: this.options.id,
       at: this.options.now,
@@ -28,6 +29,7 @@ export class RecordBuilder {
       tables: [...this.tables],
       names: [...this.names],
       identityPart: this.identityPart,
+      ...(extension ? { traces: extension.changes.undo } : {}),
     };
   }
 }
@@ -40,7 +42,7 @@ export class RecordBuilder {
 export async function surveyCreated(
   plan: WorkbookPlan,
   before: Before,
-  options: Pick<ApplyOptions, "id" | "now">,
+  options: Pick<ApplyOptions, "id" | "now" | "extension">,
 ): Promise<CreatedRecord> {
   return await run("check", async (context) => {
     const { worksheets, tables, names, customXmlParts } = context.workbook;
@@ -68,7 +70,7 @@ export async function surveyCreated(
 }
 
 export function plannedTables(
-  plan: WorkbookPlan,
+  plan: Pick<WorkbookPlan, "sheets">,
 ): { readonly id: string; readonly name: string; readonly sheet: string }[] {
   return plan.sheets.flatMap(({ name: sheet, parts }) =>
     parts.flatMap((part) => (part.kind === "table" ? [{ id: part.id, name: part.name, sheet }] : [])),
@@ -76,7 +78,7 @@ export function plannedTables(
 }
 
 /** The sheet that a name leads to: its own, or that of the table whose column it stands for. */
-export function sheetOfName(plan: WorkbookPlan, name: NamePlan): string | null {
+export function sheetOfName(plan: Pick<WorkbookPlan, "sheets">, name: NamePlan): string | null {
   if ("sheetName" in name) return name.sheetName;
   return plannedTables(plan).find((table) => name.formula.startsWith(`=${table.name}[`))?.sheet ?? null;
 }

@@ -54,6 +54,8 @@ export interface ApplyOptions {
   readonly id: string;
   /** A sheet added to the person's own workbook makes it no set of standard tables: it stores no identity. */
   readonly withoutIdentity?: boolean;
+  /** Set when a workbook made earlier is added to: what changes there, and the identity part it replaces. */
+  readonly extension?: { readonly changes: Extension; readonly partId: string };
 }
 
 export interface CreatedSheet {
@@ -81,6 +83,8 @@ export interface CreatedRecord {
   readonly names: readonly string[];
   /** The customXml part that holds the identity. */
   readonly identityPart: string | null;
+  /** What was added to sheets that were there before, where a workbook was added to. */
+  readonly traces?: ExtensionTraces;
 }
 
 /** A part that could not be written though the rest could. */
@@ -110,6 +114,8 @@ export interface RemovalReport {
   readonly identityRemoved: boolean;
   /** A blank sheet was added because a workbook needs a visible one. */
   readonly blankSheetAdded: boolean;
+  /** Tables that keep the rows added to them, because something was typed there since. */
+  readonly keptRows?: readonly string[];
 }
 
 export interface SheetState {
