@@ -24,6 +24,10 @@ import { complaint } from "./service/complaint";
 import { survey } from "./service/survey";
 import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "./spec";
 import { customerYear } from "./trade/customer-year";
+import { competition } from "./trade/competition";
+import { entertainment } from "./trade/entertainment";
+import { exchangeRate } from "./trade/exchange-rate";
+import { treatment } from "./trade/treatment";
 import { topFive } from "./trade/top-five";
 import { transaction } from "./trade/transaction";
 
@@ -38,6 +42,10 @@ const TABLES: readonly TableSpec[] = [
   followUp,
   complaint,
   survey,
+  entertainment,
+  exchangeRate,
+  competition,
+  treatment,
   contact,
   company,
   countryInfo,
@@ -80,6 +88,14 @@ const PACKAGES: readonly PackageSpec[] = [
     id: "service",
     name: text("服务包", "Service"),
     note: text("客户投诉与满意度调查。", "Complaints and satisfaction surveys."),
+  },
+  {
+    id: "management",
+    name: text("管理包", "Management"),
+    note: text(
+      "联络计划与访问、应酬费用、汇率、竞争对比与管理办法。",
+      "Contact plans and visits, entertainment, exchange rates, competition and treatment.",
+    ),
   },
   {
     id: "archive",

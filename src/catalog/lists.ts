@@ -1,6 +1,7 @@
 import { text } from "../i18n/text";
 import { countryItems } from "./countries";
 import { customerLists } from "./customers/lists";
+import { tradeLists } from "./trade/lists";
 import { items } from "./list-items";
 import { ORDER_LISTS } from "./orders/lists";
 import type { ListSpec } from "./spec";
@@ -561,5 +562,6 @@ export const LISTS: readonly ListSpec[] = [
     items: items(["holiday", "放假", "Holiday"], ["makeup", "补班", "Make-up workday"]),
   },
   ...customerLists,
+  ...tradeLists,
   ...ORDER_LISTS,
 ];

@@ -1,5 +1,5 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
-import { text } from "../i18n/text";
+import { text, type Text } from "../i18n/text";
 import { roundHalfUp } from "./periods";
 
 /** Amount class Ⅰ/Ⅱ/Ⅲ by cumulative share (rules 2.2), without sorting: sorting or filtering the table changes nothing. */
@@ -72,32 +72,39 @@ export const amountClassParameters: readonly ParameterSpec[] = [
   },
 ];
 
+/** Columns of 13-1 whose cumulative shares make classes. */
+export type SharedAmount = "amount12" | "amountYear" | "amountLastYear" | "profitYear";
+
+const TOTAL_NAMES: Readonly<Record<SharedAmount, Text>> = {
+  amount12: text("近12个月成交总额", "Sales of 12 months"),
+  amountYear: text("统计年成交总额", "Sales of the year"),
+  amountLastYear: text("上年成交总额", "Sales of the year before"),
+  profitYear: text("统计年利润总额", "Profit of the year"),
+};
+
 /** Totals of the positive amounts, computed once for all rows. */
-export const amountTotalParameters: readonly ParameterSpec[] = (["amount12", "amountYear"] as const).map(
-  (amount) => ({
-    id: `${amount}Total`,
-    name:
-      amount === "amount12"
-        ? text("近12个月成交总额", "Sales of 12 months")
-        : text("统计年成交总额", "Sales of the year"),
-    unit: text("自动", "automatic"),
-    source: "S1 (3)",
-    note: text(
-      "自动计算,请勿修改:累计占比的分母,只计大于零的成交额。",
-      "Computed, do not change: what shares are taken of; amounts above zero only.",
-    ),
-    format: "money",
-    value: null,
-    computed: {
-      formula: `ROUND(SUMIF(customer[${amount}],">0"),2)`,
-      value: (book) =>
-        roundHalfUp(
-          book.rows("customer").reduce((sum, row) => sum + Math.max(0, row.number(amount)), 0),
-          2,
-        ),
-    },
-  }),
-);
+export const amountTotalParameters: readonly ParameterSpec[] = (
+  ["amount12", "amountYear", "amountLastYear", "profitYear"] as const
+).map((amount) => ({
+  id: `${amount}Total`,
+  name: TOTAL_NAMES[amount],
+  unit: text("自动", "automatic"),
+  source: "S1 (3)",
+  note: text(
+    "自动计算,请勿修改:累计占比的分母,只计大于零的成交额。",
+    "Computed, do not change: what shares are taken of; amounts above zero only.",
+  ),
+  format: "money",
+  value: null,
+  computed: {
+    formula: `ROUND(SUMIF(customer[${amount}],">0"),2)`,
+    value: (book) =>
+      roundHalfUp(
+        book.rows("customer").reduce((sum, row) => sum + Math.max(0, row.number(amount)), 0),
+        2,
+      ),
+  },
+}));
 
 /** Cumulative shares round a customer's block of equal amounts: before it and after it, 0–1. */
 export interface CumulativeShare {
@@ -163,7 +170,7 @@ function shareOf(row: RowView, column: string): CumulativeShare | undefined {
 }
 
 /** Cumulative share before the customer: what the larger amounts make together. */
-export function shareBefore(amount: "amount12" | "amountYear"): Computation {
+export function shareBefore(amount: SharedAmount): Computation {
   return {
     formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>[@${amount}]),[${amount}])/p.${amount}Total,"")`,
     value: (row) => shareOf(row, amount)?.before ?? "",
@@ -171,14 +178,15 @@ export function shareBefore(amount: "amount12" | "amountYear"): Computation {
 }
 
 /** Cumulative share up to and including the customer and its equals. */
-export function shareAfter(amount: "amount12" | "amountYear"): Computation {
+export function shareAfter(amount: SharedAmount): Computation {
   return {
     formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>=[@${amount}]),[${amount}])/p.${amount}Total,"")`,
     value: (row) => shareOf(row, amount)?.after ?? "",
   };
 }
 
-const deciding = ({ before, after }: AmountClassColumns): string =>
+/** The share that is compared with the cuts, as a formula. */
+export const decidingFormula = ({ before, after }: AmountClassColumns): string =>
   `CHOOSE(p.classMode,ROUND([@${before}],6),ROUND([@${after}],6)-0.0000001,ROUND(([@${before}]+[@${after}])/2,6))`;
 
 function classLabel(row: RowView, columns: AmountClassColumns, mode: number): string {
@@ -191,7 +199,7 @@ function classLabel(row: RowView, columns: AmountClassColumns, mode: number): st
 
 /** The class; customers without positive sales are no part of the Pareto. */
 export function amountClass(columns: AmountClassColumns): Computation {
-  const x = deciding(columns);
+  const x = decidingFormula(columns);
   return {
     formula: `IF([@customerId]="","",IF(N([@${columns.amount}])<=0,k.amountClass.none,IF(${x}<p.classCut1,k.amountClass.1,IF(${x}<p.classCut2,k.amountClass.2,k.amountClass.3))))`,
     value: (row) => (row.blank("customerId") ? "" : classLabel(row, columns, row.book.number("classMode"))),

@@ -46,6 +46,12 @@ export const countedAmount: Computation = {
   value: (row) => (row.value("period") === "" ? 0 : row.number("baseAmount")),
 };
 
+/** The profit that statistics count: 0 for cancelled rows and for rows without a cost. */
+export const countedProfit: Computation = {
+  formula: 'IF([@period]="",0,N([@profit]))',
+  value: (row) => (row.value("period") === "" ? 0 : row.number("profit")),
+};
+
 /** 退税额: tax refund on the purchase cost without VAT, at the product's refund rate (13 % VAT as a parameter of the cost). */
 export const taxRefund: Computation = {
   formula:

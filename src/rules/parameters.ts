@@ -1,6 +1,11 @@
 import type { ParameterSpec } from "../catalog/spec";
 import { text, type Text } from "../i18n/text";
 import { amountClassParameters, amountTotalParameters } from "./amount-class";
+import { businessTypeParameters } from "./business-type";
+import { competitionParameters } from "./competition";
+import { customerStandingParameters } from "./customer-standing";
+import { entertainmentParameters } from "./entertainment";
+import { exchangeRateParameters } from "./exchange-rate";
 import { complaintParameters } from "./complaint-flow";
 import { birthdayParameters } from "./birthday";
 import { cooperationGradeParameters } from "./cooperation-grade";
@@ -28,6 +33,8 @@ export const PARAMETER_SECTIONS: readonly {
 }[] = [
   { name: text("日期与统计", "Dates and statistics"), parameters: generalParameters },
   { name: text("成交额类别", "Amount class"), parameters: amountClassParameters },
+  { name: text("经营角度类型", "Business type"), parameters: businessTypeParameters },
+  { name: text("信用状况", "Credit standing"), parameters: customerStandingParameters },
   { name: text("意向等级", "Intent grade"), parameters: intentGradeParameters },
   { name: text("跟进周期", "Follow-up intervals"), parameters: followUpParameters },
   { name: text("合作级别", "Cooperation grade"), parameters: cooperationGradeParameters },
@@ -59,6 +66,10 @@ export const PARAMETER_SECTIONS: readonly {
   { name: text("账款", "Receivables"), parameters: receivableParameters },
   { name: text("客户投诉", "Complaints"), parameters: complaintParameters },
   { name: text("满意度调查", "Satisfaction survey"), parameters: surveyParameters },
+  {
+    name: text("汇率、费用与竞争", "Rates, spending, competition"),
+    parameters: [...exchangeRateParameters, ...entertainmentParameters, ...competitionParameters],
+  },
   {
     name: text("客户档案", "Customer records"),
     parameters: [...recordCareParameters, ...birthdayParameters],

@@ -123,11 +123,11 @@ export function sumOfMonth(month: number): Computation {
 }
 
 /** The sum of a calendar year, counted back from the year of statistics. */
-export function sumOfYear(yearsBack: 0 | 1): Computation {
+export function sumOfYear(yearsBack: 0 | 1, column = "countedAmount"): Computation {
   const bound = yearsBack === 0 ? "y0" : "y1";
   return {
-    formula: `IF([@customerId]="","",${periodSum("countedAmount", bound, "rowNumber", `${between("year", bound)}=p.year-${yearsBack}`)})`,
-    value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesInYear(row, yearsBack), "countedAmount")),
+    formula: `IF([@customerId]="","",${periodSum(column, bound, "rowNumber", `${between("year", bound)}=p.year-${yearsBack}`)})`,
+    value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesInYear(row, yearsBack), column)),
   };
 }
 

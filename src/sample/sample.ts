@@ -8,6 +8,7 @@ import { festivalRows } from "./festivals";
 import { followUpRows, GIVEN_UP, recordDate } from "./follow-ups";
 import { label } from "./label";
 import { DEPOSIT_SHARE, orderRows, sampleOrders } from "./orders";
+import { competitionRows, entertainmentRows, exchangeRateRows, treatmentRows } from "./management";
 import { SAMPLE_MERCHANDISERS, SAMPLE_PRODUCTS, SAMPLE_SALES } from "./products";
 import { randomStream, type Random } from "./random";
 import { closingDayOf, creditDaysOf, isOpen, receivableRows, samplePayments } from "./receivables";
@@ -47,6 +48,10 @@ export function sampleData(language: Language, today: number, salesperson = ""):
     followUp: followUpRows(contracts, staff, language, today, calendar, stream("contacts")),
     complaint: complaintRows(orders, language, today, calendar, stream("complaints")),
     survey: surveyRows(contracts, language, today, calendar, stream("surveys")),
+    entertainment: entertainmentRows(contracts, staff, language, today, calendar, stream("entertainment")),
+    exchangeRate: exchangeRateRows(language, today, stream("exchange rates")),
+    competition: competitionRows(contracts, staff, language, today, stream("competition")),
+    treatment: treatmentRows(language),
     contact: contactRows(language, today, stream("contact persons")),
     company: companyRows(language, today, stream("companies")),
     countryInfo: countryRows(language, today),

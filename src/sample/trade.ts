@@ -27,7 +27,7 @@ export interface SampleContract {
 type Draft = Omit<SampleContract, "no">;
 
 /** USD for one unit, round which the contracts' rates lie. */
-const RATES: Readonly<Record<string, number>> = { USD: 1, EUR: 1.09, GBP: 1.27 };
+export const RATES: Readonly<Record<string, number>> = { USD: 1, EUR: 1.09, GBP: 1.27 };
 
 /** Customers whose contract was called off, and how many days ago it had been signed. */
 const CANCELLED: readonly (readonly [customer: string, daysAgo: number])[] = [

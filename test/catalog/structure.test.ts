@@ -295,6 +295,9 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
     reason: "position 0 stands for a row that is not there",
   },
   { where: /\.region$/, reason: "a country that the dictionary does not list is flagged in place" },
+  { where: /^exchangeRate\.rateCode$/, reason: "a currency that the dictionary does not list has no code" },
+  { where: /^transaction\.suggestedRate$/, reason: "a month or currency without a rate has no suggestion" },
+  { where: /\.contractRow$/, reason: "position 0 stands for a row that is not there" },
   { where: /\.countryNo$/, reason: "a country that the dictionary does not list has place 0" },
   {
     where: /^executionNode\.nodeNumber$/,

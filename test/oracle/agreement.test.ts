@@ -69,7 +69,7 @@ const UPSIDE_DOWN = "few customers, every table upside down";
 function fewCustomers(): TableData {
   const generated = generatedRows(5, "zh-CN", TODAY, FEW);
   const sales = [9_000, 8_000, 7_000, 600, 500, 500, 500, 400, 300, 200, 0, -50];
-  const countries = ["US", "US", "DE", "DE", "DE", "US", "US", "DE", "NG", "CN", "CN", "CN"];
+  const countries = ["US", "US", "DE", "DE", "DE", "US", "US", "DE", "NG", "DE", "CN", "CN"];
   return {
     ...generated,
     customer: sales.map((_, index) => ({
@@ -79,7 +79,23 @@ function fewCustomers(): TableData {
       demand: label("demand", index % 2 === 0 ? "now" : "future"),
       strategicConfirmed: null,
       cooperationGradeManual: null,
+      givenUp: null,
     })),
+    // Five customers of Germany, which nobody singled out; and the follow-up of a week from now falls on a festival.
+    countryInfo: [{ countryCode: "DE", country: label("country", "DE") }],
+    countryFestival: [
+      {
+        festivalNo: "US-1",
+        country: label("country", "US"),
+        name: "Thanksgiving",
+        startDate: TODAY + 4,
+        endDate: TODAY + 30,
+      },
+    ],
+    followUp: [
+      { logNo: "L1", date: TODAY, customerId: "EU-0001" },
+      ...(generated["followUp"] ?? []).map((row, index) => ({ ...row, logNo: `L${index + 2}` })),
+    ],
     transaction: sales.map((agreedAmount, index) => ({
       transactionNo: `T${index + 1}`,
       date: TODAY - 30 * index,

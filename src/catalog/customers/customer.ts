@@ -17,6 +17,9 @@ import {
   lastContact,
   nextFollowUp,
 } from "../../rules/follow-up";
+import { businessType } from "../../rules/business-type";
+import { classMoved } from "../../rules/class-migration";
+import { creditStatus, creditUse, dealStatus, latePayments } from "../../rules/customer-standing";
 import { countryNo, regionOrCountry } from "../../rules/country-info";
 import { beforeFestival, festivalName, festivalOn } from "../../rules/festival";
 import { intentGradeReason, intentGradeSuggested } from "../../rules/intent-grade";
@@ -38,6 +41,11 @@ import { recordDates } from "../columns";
 import type { TableSpec } from "../spec";
 
 const RECENT = { amount: "amount12", before: "share12Before", after: "share12After" } as const;
+const LAST_YEAR = {
+  amount: "amountLastYear",
+  before: "shareLastBefore",
+  after: "shareLastAfter",
+} as const;
 const YEAR = { amount: "amountYear", before: "shareYearBefore", after: "shareYearAfter" } as const;
 
 /** 表13-1 客户信息表: the six groups of S1 §二, with every figure and grade of a customer on its own row. */
@@ -77,6 +85,8 @@ export const customer: TableSpec = {
     },
     { when: "[@cooperationGrade]=k.cooperationGrade.E", columns: ["cooperationGrade"], tone: "bad" },
     { when: "[@cooperationGrade]=k.cooperationGrade.A", columns: ["cooperationGrade"], tone: "good" },
+    { when: "N([@creditUse])>1", columns: ["creditUse"], tone: "bad" },
+    { when: "[@creditStatus]=k.creditStatus.unreliable", columns: ["creditStatus"], tone: "bad" },
     { when: '[@festival]<>""', columns: ["festival", "beforeFestival"], tone: "warn" },
     {
       when: 'AND([@nextReview]<>"",N([@nextReview])<p.asOf)',
@@ -764,6 +774,75 @@ export const customer: TableSpec = {
       computed: amountClass(YEAR),
     },
     {
+      id: "shareLastBefore",
+      name: text("上年累计前", "Last year: before"),
+      type: "share",
+      group: "results",
+      note: text("上年成交额更大的客户合计占比。", "What larger customers made together the year before."),
+      source: "S1 (3)",
+      width: 11,
+      computed: shareBefore("amountLastYear"),
+    },
+    {
+      id: "shareLastAfter",
+      name: text("上年累计后", "Last year: up to"),
+      type: "share",
+      group: "results",
+      note: text("上年加上本户(及同额)后的累计占比。", "With this customer and its equals, the year before."),
+      source: "S1 (3)",
+      width: 11,
+      computed: shareAfter("amountLastYear"),
+    },
+    {
+      id: "lastYearClass",
+      name: text("上年类别", "Class last year"),
+      type: "text",
+      group: "results",
+      note: text("上年的成交额类别。", "Amount class of the year before."),
+      source: "S1 (3)",
+      width: 10,
+      computed: amountClass(LAST_YEAR),
+    },
+    {
+      id: "classMoved",
+      name: text("类别变动", "Class moved"),
+      type: "integer",
+      group: "results",
+      note: text("1 为本年类别与上年不同。", "1 when the class differs from last year's."),
+      source: "S1 (五)",
+      width: 10,
+      computed: classMoved,
+    },
+    {
+      id: "profitYear",
+      name: text("本年利润", "Profit this year"),
+      type: "money",
+      group: "results",
+      note: text("统计年已填成本的交易的利润。", "Profit of the year's transactions that have a cost."),
+      source: "S1 (3)",
+      computed: sumOfYear(0, "countedProfit"),
+    },
+    {
+      id: "shareProfitBefore",
+      name: text("利润累计前", "Profit: before"),
+      type: "share",
+      group: "results",
+      note: text("利润更大的客户合计占比。", "What more profitable customers make together."),
+      source: "S1",
+      width: 11,
+      computed: shareBefore("profitYear"),
+    },
+    {
+      id: "shareProfitAfter",
+      name: text("利润累计后", "Profit: up to"),
+      type: "share",
+      group: "results",
+      note: text("加上本户(及同额)后的累计占比。", "With this customer and its equals."),
+      source: "S1",
+      width: 11,
+      computed: shareAfter("profitYear"),
+    },
+    {
       id: "openBalance",
       name: text("未收款", "Open receivables"),
       type: "money",
@@ -803,6 +882,30 @@ export const customer: TableSpec = {
       source: "S0",
       width: 11,
       computed: onTimeRate,
+    },
+
+    {
+      id: "latePayments",
+      name: text("迟付次数", "Late payments"),
+      type: "integer",
+      group: "results",
+      note: text("近12个月到期款项中迟付的笔数。", "Payments due in 12 months that came late."),
+      source: "S1, DP",
+      width: 10,
+      computed: latePayments,
+    },
+    {
+      id: "creditUse",
+      name: text("信用额度占用", "Credit used"),
+      type: "share",
+      group: "results",
+      note: text(
+        "未收款占信用额度;超过100%为超额。",
+        "Open receivables over the credit limit; above 100 % is too much.",
+      ),
+      source: "S3, DP",
+      width: 12,
+      computed: creditUse,
     },
 
     // 其他资料
@@ -1092,6 +1195,46 @@ export const customer: TableSpec = {
       source: "S2",
       width: 10,
       computed: activity,
+    },
+
+    {
+      id: "businessType",
+      name: text("经营角度类型", "Business type"),
+      type: "text",
+      group: "grading",
+      note: text(
+        "按本年利润累计划分:头等、潜力、常规;没有利润数据则不划分。",
+        "By cumulative profit of the year: key, suitable, ordinary; none without profit figures.",
+      ),
+      source: "S1",
+      width: 14,
+      computed: businessType,
+    },
+    {
+      id: "dealStatus",
+      name: text("交易状态", "Deal status"),
+      type: "text",
+      group: "grading",
+      note: text(
+        "已交易;现在有需求为正在洽谈;其余潜在。",
+        "Has bought; negotiating while it has demand now; else potential.",
+      ),
+      source: "S1, S4",
+      width: 12,
+      computed: dealStatus,
+    },
+    {
+      id: "creditStatus",
+      name: text("信用状况", "Credit standing"),
+      type: "text",
+      group: "grading",
+      note: text(
+        "逾期超过容忍天数、屡次迟付或有争议为不诚信;付过款且无此情形为诚信。",
+        "Unreliable when overdue beyond tolerance, often late or in dispute; reliable when it paid and has none of these.",
+      ),
+      source: "S1, DP",
+      width: 12,
+      computed: creditStatus,
     },
 
     // 跟进计算

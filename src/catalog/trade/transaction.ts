@@ -2,6 +2,7 @@ import { text } from "../../i18n/text";
 import {
   baseAmount,
   countedAmount,
+  countedProfit,
   exchangeCost,
   profit,
   taxRefund,
@@ -9,6 +10,7 @@ import {
 } from "../../rules/money";
 import { countedDate, customerRowOfTrade, monthOfRow, periodOfRow } from "../../rules/periods";
 import { monthNumber, yearNumber } from "../../rules/dates";
+import { suggestedRate } from "../../rules/exchange-rate";
 import { customerName, customerReference, notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
 
@@ -38,6 +40,16 @@ export const transaction: TableSpec = {
       when: "[@status]=k.transactionStatus.cancelled",
       columns: ["date", "amount", "baseAmount", "status"],
       tone: "muted",
+    },
+    {
+      when: "AND(ISNUMBER([@rate]),ISNUMBER([@suggestedRate]),ABS(N([@rate])-N([@suggestedRate]))>p.rateTolerance*N([@suggestedRate]))",
+      columns: ["rate", "suggestedRate"],
+      tone: "warn",
+    },
+    {
+      when: 'AND([@rate]="",ISNUMBER([@suggestedRate]),[@suggestedRate]<>1)',
+      columns: ["rate", "suggestedRate"],
+      tone: "info",
     },
   ],
   columns: [
@@ -223,6 +235,20 @@ export const transaction: TableSpec = {
       computed: exchangeCost,
     },
     {
+      id: "suggestedRate",
+      name: text("参考汇率", "Rate of the month"),
+      type: "rate",
+      group: "cost",
+      onlyComputed: true,
+      note: text(
+        "汇率表中该币种当月的汇率,仅供参考,不改动已填的汇率。",
+        "The month's rate in the rate table; it suggests, and never changes what is typed.",
+      ),
+      source: "DP",
+      width: 12,
+      computed: suggestedRate,
+    },
+    {
       id: "year",
       name: text("年份", "Year"),
       type: "integer",
@@ -298,6 +324,18 @@ export const transaction: TableSpec = {
       note: text("统计所用金额,取消的合同为 0。", "What statistics count; 0 for cancelled contracts."),
       source: "DP",
       computed: countedAmount,
+    },
+    {
+      id: "countedProfit",
+      name: text("计入利润", "Counted profit"),
+      type: "money",
+      group: "calculation",
+      note: text(
+        "统计所用利润,未填成本或取消为 0。",
+        "What statistics count; 0 without a cost or when cancelled.",
+      ),
+      source: "DP",
+      computed: countedProfit,
     },
     notes("record"),
     ...recordDates("record"),
