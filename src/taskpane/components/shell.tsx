@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { PARETO_ENTRY } from "../../i18n/pareto-entry";
 import { useWords } from "../words";
 import { Logo } from "./art";
 
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   home: { minWidth: 0, fontWeight: tokens.fontWeightSemibold, gap: "4px" },
+  tools: { display: "flex", flexShrink: 0 },
   main: { flexGrow: 1, padding: "12px", display: "flex", flexDirection: "column", gap: "12px", minWidth: 0 },
 });
 
@@ -32,10 +34,11 @@ export function Shell(props: {
   readonly children: ReactNode;
   readonly onHome: () => void;
   readonly onLanguage: () => void;
+  readonly onPareto: () => void;
   readonly busy: boolean;
 }) {
   const styles = useStyles();
-  const { t } = useWords();
+  const { t, say } = useWords();
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -49,9 +52,25 @@ export function Shell(props: {
         >
           {t("productName")}
         </Button>
-        <Button appearance="subtle" size="small" onClick={props.onLanguage} aria-label={t("switchLanguage")}>
-          {t("switchLanguageShort")}
-        </Button>
+        <span className={styles.tools}>
+          <Button
+            appearance="subtle"
+            size="small"
+            onClick={props.onPareto}
+            disabledFocusable={props.busy}
+            title={say(PARETO_ENTRY.tip)}
+          >
+            {say(PARETO_ENTRY.open)}
+          </Button>
+          <Button
+            appearance="subtle"
+            size="small"
+            onClick={props.onLanguage}
+            aria-label={t("switchLanguage")}
+          >
+            {t("switchLanguageShort")}
+          </Button>
+        </span>
       </header>
       <main className={styles.main}>{props.children}</main>
     </div>
