@@ -163,8 +163,9 @@ export class GraphDependencyGenerator implements IFormulaDependencyGenerator {
   private hiddenRows(unitId: string): string {
     const hidden: string[] = [];
     for (const [sheetId, sheet] of Object.entries(this.config.getUnitData()[unitId] ?? {})) {
-      for (const [row, data] of Object.entries(sheet?.rowData ?? {})) {
-        if (data?.hd === BooleanNumber.TRUE) hidden.push(`${sheetId}!${row}`);
+      const rows = sheet.rowData;
+      for (const row of Object.keys(rows).map(Number)) {
+        if (rows[row]?.hd === BooleanNumber.TRUE) hidden.push(`${sheetId}!${row}`);
       }
     }
     return hidden.join();

@@ -5,6 +5,7 @@ import {
   Interpreter,
   NullValueObject,
 } from "@univerjs/engine-formula";
+import type { SingleCellReader } from "./single-cell";
 
 type NodeData = Parameters<Interpreter["execute"]>[0];
 type BaseAstNode = NodeData["node"] & object;
@@ -17,7 +18,10 @@ const LAZY = new Set(["IF", "IFERROR", "IFNA"]);
  * is taken, as Excel does: `IF([@key]="","",…)` costs nothing on a blank row.
  */
 export class LazyInterpreter extends Interpreter {
-  constructor(private readonly runtime: IFormulaRuntimeService) {
+  constructor(
+    private readonly runtime: IFormulaRuntimeService,
+    private readonly cells: SingleCellReader,
+  ) {
     super(runtime);
   }
 
@@ -41,19 +45,35 @@ export class LazyInterpreter extends Interpreter {
   private evaluate(node: BaseAstNode, x: number, y: number): void {
     if (this.runtime.isStopExecution()) return;
     const children = node.getChildren();
-    if (children.length === 0 && this.takeConstant(node)) return;
-    const token = node.getToken().toUpperCase();
-    if (LAZY.has(token) && this.evaluateLazily(token, children, x, y)) {
-      node.execute();
-      return;
-    }
-    for (const child of children) {
-      // A lambda without arguments is run by the function it is handed to.
-      if (isParameterlessLambda(child)) child.execute();
-      else this.evaluate(child, x, y);
+    if (children.length === 0) {
+      if (this.takeConstant(node)) return;
+      const value = this.cells.read(node, x, y);
+      if (value) {
+        node.setValue(value);
+        return;
+      }
+    } else {
+      const token = this.nameOf(node);
+      if (LAZY.has(token) && this.evaluateLazily(token, children, x, y)) {
+        node.execute();
+        return;
+      }
+      for (const child of children) {
+        // A lambda without arguments is run by the function it is handed to.
+        if (this.nameOf(child) === "LAMBDA" && isParameterless(child)) child.execute();
+        else this.evaluate(child, x, y);
+      }
     }
     if (hasRefOffset(node)) node.setRefOffset(x, y);
     node.execute();
+  }
+
+  private readonly names = new WeakMap<BaseAstNode, string>();
+
+  private nameOf(node: BaseAstNode): string {
+    let name = this.names.get(node);
+    if (name === undefined) this.names.set(node, (name = node.getToken().toUpperCase()));
+    return name;
   }
 
   private readonly constants = new WeakMap<BaseAstNode, BaseValueObject>();
@@ -112,6 +132,6 @@ function hasParameterCheck(node: BaseAstNode): node is BaseAstNode & { isEmptyPa
   return "isEmptyParamFunction" in node;
 }
 
-function isParameterlessLambda(node: BaseAstNode): boolean {
-  return node.getToken().toUpperCase() === "LAMBDA" && hasParameterCheck(node) && node.isEmptyParamFunction();
+function isParameterless(node: BaseAstNode): boolean {
+  return hasParameterCheck(node) && node.isEmptyParamFunction();
 }

@@ -31,6 +31,7 @@ import {
 } from "@univerjs/sheets";
 import { MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
 import type { CalculationScheduler } from "../formula/scheduler";
+import { groupAlike, spreadStyles } from "./alike";
 import { schedulerOf } from "./plugins";
 
 export type CellMatrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
@@ -199,17 +200,26 @@ export class Book {
     return sheet.getComposedCellStyle(row, column);
   }
 
-  /** Writes cells in one mutation, with one undo step; formulas that depend on them become due. */
+  /** Writes cells in one mutation; formulas that depend on them become due. */
   write(sheet: Worksheet, cells: CellMatrix): void {
     this.writeAs(sheet, cells, undefined);
   }
 
   /** Changes looks only: nothing is recalculated. */
   writeStyle(sheet: Worksheet, cells: CellMatrix): void {
-    this.writeAs(sheet, cells, SetStyleCommand.id);
+    const matrix = sheet.getCellMatrix();
+    const { singles, groups } = groupAlike(matrix, cells);
+    const undo = this.writeAs(sheet, singles, SetStyleCommand.id, cells);
+    spreadStyles(matrix, groups, undo);
   }
 
-  private writeAs(sheet: Worksheet, cellValue: CellMatrix, trigger: string | undefined): void {
+  /** Writes cells, with one step to undo it, whose cells it returns. `redo`: what is done again, if it is more. */
+  private writeAs(
+    sheet: Worksheet,
+    cellValue: CellMatrix,
+    trigger: string | undefined,
+    redo = cellValue,
+  ): CellMatrix {
     const params: ISetRangeValuesMutationParams & { trigger?: string } = {
       unitId: this.unitId,
       subUnitId: sheet.getSheetId(),
@@ -223,7 +233,8 @@ export class Book {
     this.commands.syncExecuteCommand(SetRangeValuesMutation.id, params, { onlyLocal: isLocal });
     if (isLocal)
       for (const range of rangesOf(cellValue)) this.scheduler.touch(this.unitId, sheet.getSheetId(), range);
-    this.undoable(SetRangeValuesMutation.id, undo, params);
+    this.undoable(SetRangeValuesMutation.id, undo, { ...params, cellValue: redo });
+    return (undo.cellValue ??= {});
   }
 
   private hasSpills(sheet: Worksheet): boolean {

@@ -19,10 +19,12 @@ import {
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
 import { TriggerCalculationController, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { replaceCellReading } from "../formula/cell-data";
 import { replaceFunctions } from "../formula/functions";
 import { GraphDependencyGenerator } from "../formula/generator";
 import { LazyInterpreter } from "../formula/interpreter";
 import { CalculationScheduler } from "../formula/scheduler";
+import { SingleCellReader } from "../formula/single-cell";
 
 /** Univer's formula engine with our dependency graph, interpreter and functions in place of its own. */
 export class FormulaEnginePlugin extends UniverFormulaEnginePlugin {
@@ -38,6 +40,7 @@ export class FormulaEnginePlugin extends UniverFormulaEnginePlugin {
 
   protected override _initializeWithOverride(): void {
     super._initializeWithOverride();
+    replaceCellReading();
     const injector = this._injector;
     injector.replace([
       IFormulaDependencyGenerator,
@@ -54,7 +57,15 @@ export class FormulaEnginePlugin extends UniverFormulaEnginePlugin {
     ]);
     injector.replace([
       Interpreter,
-      { useFactory: () => new LazyInterpreter(injector.get(IFormulaRuntimeService)) },
+      {
+        useFactory: () => {
+          const runtime = injector.get(IFormulaRuntimeService);
+          return new LazyInterpreter(
+            runtime,
+            new SingleCellReader(injector.get(IFormulaCurrentConfigService), runtime),
+          );
+        },
+      },
     ]);
   }
 }

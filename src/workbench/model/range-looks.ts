@@ -31,13 +31,14 @@ export function setNumberFormats(model: WorkbookModel, self: RangeTarget, value:
   checkEditable(model, self.sheetId, self.area);
   model.book.ensure(sheet, self.area);
   const cells: CellMatrix = {};
+  const styles = new Map<string, IStyleData>();
   grid.forEach((line, r) => {
     line.forEach((item, c) => {
       if (item === null || item === undefined) return;
       const pattern = patternOf(item);
-      (cells[self.area.row + r] ??= {})[self.area.column + c] = {
-        s: { n: pattern === "General" ? null : { pattern } },
-      };
+      let style = styles.get(pattern);
+      if (!style) styles.set(pattern, (style = { n: pattern === "General" ? null : { pattern } }));
+      (cells[self.area.row + r] ??= {})[self.area.column + c] = { s: style };
     });
   });
   model.book.writeStyle(sheet, cells);
