@@ -1,5 +1,6 @@
-import { FluentProvider } from "@fluentui/react-components";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { FluentProvider, Spinner } from "@fluentui/react-components";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { strings } from "../i18n";
 import { fileName } from "../i18n/messages";
 import { nearestLanguage, type Language } from "../i18n/text";
 import type { TakenNames } from "../plan/choices";
@@ -23,13 +24,16 @@ import { Result } from "./views/result";
 import { Working } from "./views/working";
 import { LanguageProvider } from "./words";
 
-type ViewName = "first" | "mine" | "home" | "gallery" | "choices" | "removed";
+type ViewName = "first" | "mine" | "home" | "gallery" | "choices" | "removed" | "pareto";
 
 /** The view a ribbon button asks for in the page's address. */
-export function requestedView(search: string): "home" | "generate" | null {
+export function requestedView(search: string): "home" | "generate" | "pareto" | null {
   const view = new URLSearchParams(search).get("view");
-  return view === "home" || view === "generate" ? view : null;
+  return view === "home" || view === "generate" || view === "pareto" ? view : null;
 }
+
+/** Its chart and its arithmetic are loaded when they are wanted. */
+const ParetoView = lazy(() => import("./pareto/view"));
 
 /** The whole pane: settings and theme around one view at a time. */
 export function App({ requested }: { readonly requested: ReturnType<typeof requestedView> }) {
@@ -230,6 +234,12 @@ function Pane(props: {
             onDownload={download}
           />
         );
+      case "pareto":
+        return (
+          <Suspense fallback={<Spinner label={strings(language).loading} />}>
+            <ParetoView />
+          </Suspense>
+        );
       case "removed":
         return (
           removal && (
@@ -248,6 +258,9 @@ function Pane(props: {
     <Shell
       busy={running}
       onLanguage={toggleLanguage}
+      onPareto={() => {
+        if (!running) go("pareto");
+      }}
       onHome={() => {
         if (!running) go(settings.started ? "home" : "first");
       }}
@@ -263,6 +276,7 @@ function Pane(props: {
 
 /** A ribbon button leads where it says; otherwise the first page greets whoever has never been here. */
 function firstView(settings: Settings, requested: ReturnType<typeof requestedView>): ViewName {
+  if (requested === "pareto") return "pareto";
   if (!settings.started) return "first";
   return requested === "generate" ? "gallery" : "home";
 }
