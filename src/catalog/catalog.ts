@@ -1,9 +1,17 @@
 import { text, type Text } from "../i18n/text";
+import { archiveItem } from "./archive/archive-item";
+import { backup } from "./archive/backup";
+import { customerFolder } from "./archive/customer-folder";
+import { destruction } from "./archive/destruction";
+import { filing } from "./archive/filing";
+import { responsibility } from "./archive/responsibility";
 import { PARAMETERS } from "../rules/parameters";
 import { home } from "./boards/home";
 import { summary } from "./boards/summary";
 import { surveyStatistics } from "./boards/survey-statistics";
 import { today } from "./boards/today";
+import { contactPlan } from "./contact/contact-plan";
+import { visit } from "./contact/visit";
 import { followUp } from "./contact/follow-up";
 import { workday } from "./contact/workday";
 import { company } from "./customers/company";
@@ -20,7 +28,13 @@ import { product } from "./orders/product";
 import { receivable } from "./orders/receivable";
 import { register } from "./orders/register";
 import { shipment } from "./orders/shipment";
+import { inquiry } from "./sales/inquiry";
+import { monthlySales } from "./sales/monthly-sales";
+import { poolRecord } from "./sales/pool-record";
+import { review } from "./sales/review";
+import { salesLimit } from "./sales/sales-limit";
 import { complaint } from "./service/complaint";
+import { improvement } from "./service/improvement";
 import { survey } from "./service/survey";
 import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "./spec";
 import { customerYear } from "./trade/customer-year";
@@ -42,6 +56,9 @@ const TABLES: readonly TableSpec[] = [
   followUp,
   complaint,
   survey,
+  improvement,
+  contactPlan,
+  visit,
   entertainment,
   exchangeRate,
   competition,
@@ -56,6 +73,17 @@ const TABLES: readonly TableSpec[] = [
   product,
   executionNode,
   register,
+  inquiry,
+  poolRecord,
+  salesLimit,
+  monthlySales,
+  review,
+  archiveItem,
+  filing,
+  destruction,
+  customerFolder,
+  responsibility,
+  backup,
   workday,
 ];
 
@@ -87,22 +115,25 @@ const PACKAGES: readonly PackageSpec[] = [
   {
     id: "service",
     name: text("服务包", "Service"),
-    note: text("客户投诉与满意度调查。", "Complaints and satisfaction surveys."),
+    note: text(
+      "客户投诉、满意度调查与改善报告。",
+      "Complaints, satisfaction surveys and improvement reports.",
+    ),
   },
   {
     id: "management",
     name: text("管理包", "Management"),
     note: text(
-      "联络计划与访问、应酬费用、汇率、竞争对比与管理办法。",
-      "Contact plans and visits, entertainment, exchange rates, competition and treatment.",
+      "联络计划与访问、询盘商机、公海、月度报表与复盘,应酬费用、汇率、竞争对比与管理办法。",
+      "Contact plans and visits, inquiries, the public pool, monthly figures and reviews, entertainment, exchange rates, competition and treatment.",
     ),
   },
   {
     id: "archive",
     name: text("档案包", "Archive"),
     note: text(
-      "联系人、公司与国家档案、节日、需求偏好与信息更新。",
-      "Contacts, companies, countries and festivals, needs and preferences, update requests.",
+      "联系人、公司与国家档案、需求偏好与信息更新,档案目录、归档、销毁、文件夹、权限与备份。",
+      "Contacts, companies, countries, preferences and update requests; the archive catalogue, filing, destruction, folders, duties and backups.",
     ),
   },
 ];

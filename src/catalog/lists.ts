@@ -1,9 +1,13 @@
 import { text } from "../i18n/text";
 import { countryItems } from "./countries";
+import { contactLists } from "./contact/lists";
 import { customerLists } from "./customers/lists";
 import { tradeLists } from "./trade/lists";
 import { items } from "./list-items";
+import { ARCHIVE_LISTS } from "./archive/lists";
 import { ORDER_LISTS } from "./orders/lists";
+import { SALES_LISTS } from "./sales/lists";
+import { SERVICE_LISTS } from "./service/lists";
 import type { ListSpec } from "./spec";
 
 /** Every drop-down list of the product. Codes are for formulas and files; people see and may change the labels. */
@@ -563,5 +567,9 @@ export const LISTS: readonly ListSpec[] = [
   },
   ...customerLists,
   ...tradeLists,
+  ...contactLists,
   ...ORDER_LISTS,
+  ...SERVICE_LISTS,
+  ...SALES_LISTS,
+  ...ARCHIVE_LISTS,
 ];

@@ -90,3 +90,25 @@ function statusCode(row: RowView): string {
   if (row.number("depositDue") > 0 && row.blank("depositDate")) return "30";
   return row.blank("depositDate") ? "20" : "40";
 }
+
+const STEPS = ["signedDate", "depositDate", "productionStart", "shippedDate", "closedDate"] as const;
+const LAST_STEP = `MAX(${STEPS.map((step) => `[@${step}]`).join(",")})`;
+
+/** 状态日期: the day of the latest step, for the folder's name. */
+export const statusDate: Computation = {
+  formula: `IF(OR([@contractNo]="",${LAST_STEP}=0),"",${LAST_STEP})`,
+  value: (row) => {
+    const last = Math.max(0, ...STEPS.map((step) => row.number(step)));
+    return row.blank("contractNo") || last === 0 ? "" : last;
+  },
+};
+
+/** Signing date, made different in every row; 0 when it is missing or the order is cancelled. */
+export const latestOrder: Computation = {
+  formula:
+    'IF(OR([@contractNo]="",[@signedDate]="",[@cancelled]=k.yesNo.yes),0,[@signedDate]+[@rowNumber]/1048576)',
+  value: (row) =>
+    row.blank("contractNo") || row.blank("signedDate") || isCancelled(row)
+      ? 0
+      : row.number("signedDate") + row.number("rowNumber") / 1_048_576,
+};

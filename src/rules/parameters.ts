@@ -6,12 +6,19 @@ import { competitionParameters } from "./competition";
 import { customerStandingParameters } from "./customer-standing";
 import { entertainmentParameters } from "./entertainment";
 import { exchangeRateParameters } from "./exchange-rate";
+import { contactPlanParameters } from "./contact-plan";
+import { visitReportParameters } from "./visit-report";
 import { complaintParameters } from "./complaint-flow";
 import { birthdayParameters } from "./birthday";
 import { cooperationGradeParameters } from "./cooperation-grade";
 import { countryParameters } from "./country-info";
 import { festivalParameters } from "./festival";
 import { recordCareParameters } from "./record-care";
+import { archiveParameters } from "./archive";
+import { folderParameters } from "./folder-name";
+import { improvementParameters } from "./improvement";
+import { inquiryParameters } from "./inquiry";
+import { poolParameters } from "./public-pool";
 import { executionParameters } from "./execution-node";
 import { productParameters } from "./product-figures";
 import { shipmentParameters } from "./shipment";
@@ -21,7 +28,7 @@ import { intentGradeParameters } from "./intent-grade";
 import { lifecycleParameters } from "./lifecycle";
 import { orderParameters } from "./order-status";
 import { periodParameters } from "./periods";
-import { receivableParameters } from "./receivable-due";
+import { collectionParameters, receivableParameters } from "./receivable-due";
 import { surveyParameters } from "./survey-score";
 import { urgencyParameters } from "./urgency";
 import { workdayParameters } from "./workday";
@@ -37,6 +44,10 @@ export const PARAMETER_SECTIONS: readonly {
   { name: text("信用状况", "Credit standing"), parameters: customerStandingParameters },
   { name: text("意向等级", "Intent grade"), parameters: intentGradeParameters },
   { name: text("跟进周期", "Follow-up intervals"), parameters: followUpParameters },
+  {
+    name: text("联络计划与访问", "Contact plan and visits"),
+    parameters: [...contactPlanParameters, ...visitReportParameters],
+  },
   { name: text("合作级别", "Cooperation grade"), parameters: cooperationGradeParameters },
   { name: text("生命周期与活跃", "Life cycle and activity"), parameters: lifecycleParameters },
   { name: text("紧缓", "Urgency"), parameters: urgencyParameters },
@@ -63,9 +74,12 @@ export const PARAMETER_SECTIONS: readonly {
     name: text("出货、产品与执行节点", "Shipments, products and milestones"),
     parameters: [...shipmentParameters, ...productParameters, ...executionParameters],
   },
-  { name: text("账款", "Receivables"), parameters: receivableParameters },
+  { name: text("账款", "Receivables"), parameters: [...receivableParameters, ...collectionParameters] },
   { name: text("客户投诉", "Complaints"), parameters: complaintParameters },
-  { name: text("满意度调查", "Satisfaction survey"), parameters: surveyParameters },
+  {
+    name: text("满意度调查", "Satisfaction survey"),
+    parameters: [...surveyParameters, ...improvementParameters],
+  },
   {
     name: text("汇率、费用与竞争", "Rates, spending, competition"),
     parameters: [...exchangeRateParameters, ...entertainmentParameters, ...competitionParameters],
@@ -74,6 +88,11 @@ export const PARAMETER_SECTIONS: readonly {
     name: text("客户档案", "Customer records"),
     parameters: [...recordCareParameters, ...birthdayParameters],
   },
+  {
+    name: text("询盘与公海", "Inquiries and public pool"),
+    parameters: [...inquiryParameters, ...poolParameters],
+  },
+  { name: text("档案", "Archive"), parameters: [...archiveParameters, ...folderParameters] },
   { name: text("国家与地区", "Countries and regions"), parameters: countryParameters },
   { name: text("工作日", "Workdays"), parameters: [...workdayParameters, ...festivalParameters] },
   {

@@ -61,6 +61,81 @@ export const receivableParameters: readonly ParameterSpec[] = [
   ),
 ];
 
+/** Days past the due date from which a stage of S0's ladder is due. */
+const STAGES = [
+  ["internal", 15, "从内部催收开始,最为经济。", "Collecting ourselves comes first: it costs least."],
+  ["mediation", 60, "双方谈不拢时请专家调解。", "A mediator, when the two sides do not agree."],
+  ["agency", 90, "委托专业机构催收。", "A collection agency."],
+  ["legal", 180, "最后才诉讼。", "The courts come last."],
+] as const;
+
+const STAGE_WORDS: Readonly<Record<(typeof STAGES)[number][0], readonly [string, string]>> = {
+  internal: ["内部催收", "Internal collection"],
+  mediation: ["专家调解", "Mediation"],
+  agency: ["委外催收", "Collection agency"],
+  legal: ["法律诉讼", "Legal action"],
+};
+
+const stageDays = (stage: string): string => `${stage}Days`;
+
+export const collectionParameters: readonly ParameterSpec[] = [
+  days(
+    "remindBefore",
+    "到期前提醒",
+    "Remind before it is due",
+    7,
+    "E29",
+    "应收日期前几天提醒客户。",
+    "Days before the due date to remind the customer.",
+  ),
+  ...STAGES.map(([stage, value, zh, en]) =>
+    days(
+      stageDays(stage),
+      `${STAGE_WORDS[stage][0]}起点`,
+      `${STAGE_WORDS[stage][1]} from`,
+      value,
+      "S0, DP",
+      `逾期超过此天数时建议。${zh}`,
+      `Advised when overdue by more days than this. ${en}`,
+    ),
+  ),
+];
+
+/** 建议阶段 of S0's ladder, by the days overdue. */
+export const suggestedStage: Computation = {
+  formula:
+    'IF(OR([@receivableNo]="",[@dueDate]=""),"",IF(N([@open])<=0,"",IF([@overdueDays]>p.legalDays,k.collectionStage.legal,IF([@overdueDays]>p.agencyDays,k.collectionStage.agency,IF([@overdueDays]>p.mediationDays,k.collectionStage.mediation,IF([@overdueDays]>p.internalDays,k.collectionStage.internal,IF(p.asOf>=[@dueDate]-p.remindBefore,k.collectionStage.reminder,k.collectionStage.normal)))))))',
+  value: (row) => {
+    if (row.blank("receivableNo") || row.blank("dueDate") || row.number("open") <= 0) return "";
+    const { book } = row;
+    const overdue = row.number("overdueDays");
+    const stage = STAGES.findLast(([id]) => overdue > book.number(stageDays(id)))?.[0];
+    if (stage !== undefined) return book.label("collectionStage", stage);
+    const soon = book.number("asOf") >= row.number("dueDate") - book.number("remindBefore");
+    return book.label("collectionStage", soon ? "reminder" : "normal");
+  },
+};
+
+/** 信用额度占用 of the customer: open balance over credit limit; more than 1 is over the limit. */
+export const creditUse: Computation = {
+  formula:
+    'IF(N([@customerRow])=0,"",IF(N(INDEX(customer[creditLimit],[@customerRow]))<=0,"",ROUND(N(INDEX(customer[openBalance],[@customerRow]))/INDEX(customer[creditLimit],[@customerRow]),4)))',
+  value: (row) => {
+    const customer = row.book.rows("customer")[row.number("customerRow") - 1];
+    if (!customer || customer.number("creditLimit") <= 0) return "";
+    return roundHalfUp(customer.number("openBalance") / customer.number("creditLimit"), 4);
+  },
+};
+
+/** 实收折本币 */
+export const receivedBase: Computation = {
+  formula: 'IF([@receivableNo]="",0,ROUND(N([@received])*IF([@rate]="",1,[@rate]),2))',
+  value: (row) =>
+    row.blank("receivableNo")
+      ? 0
+      : roundHalfUp(row.number("received") * (row.blank("rate") ? 1 : row.number("rate")), 2),
+};
+
 /** The dates and terms a due date is computed from. Serial dates; null is blank. */
 export interface PaymentTerms {
   readonly kind: "deposit" | "balance" | "full" | "";

@@ -9,8 +9,19 @@ import { followUpRows, GIVEN_UP, recordDate } from "./follow-ups";
 import { label } from "./label";
 import { DEPOSIT_SHARE, orderRows, sampleOrders } from "./orders";
 import { competitionRows, entertainmentRows, exchangeRateRows, treatmentRows } from "./management";
+import { contactPlanRows, visitRows } from "./plans";
 import { SAMPLE_MERCHANDISERS, SAMPLE_PRODUCTS, SAMPLE_SALES } from "./products";
 import { randomStream, type Random } from "./random";
+import {
+  archiveRows,
+  backupRows,
+  destructionRows,
+  filingRows,
+  folderRows,
+  improvementRows,
+  responsibilityRows,
+} from "./archive";
+import { inquiryRows, limitRows, monthlyRows, poolRows, reviewRows } from "./sales";
 import { closingDayOf, creditDaysOf, isOpen, receivableRows, samplePayments } from "./receivables";
 import { companyRows, contactRows, countryRows, preferenceRows, updateRequestRows } from "./records";
 import { executionRows, productRows, registerRows, shipmentRows } from "./shipments";
@@ -38,6 +49,7 @@ export function sampleData(language: Language, today: number, salesperson = ""):
   const contracts = sampleContracts(today, calendar, stream("contracts"));
   const orders = sampleOrders(contracts, today, calendar, stream("orders"));
   const payments = samplePayments(orders, today, calendar, stream("payments"));
+  const people = sampleStaff(language, salesperson).slice(0, SAMPLE_SALES.length);
   const unpaid = new Set(payments.filter(isOpen).map((payment) => payment.order.contract.no));
 
   return {
@@ -48,6 +60,8 @@ export function sampleData(language: Language, today: number, salesperson = ""):
     followUp: followUpRows(contracts, staff, language, today, calendar, stream("contacts")),
     complaint: complaintRows(orders, language, today, calendar, stream("complaints")),
     survey: surveyRows(contracts, language, today, calendar, stream("surveys")),
+    contactPlan: contactPlanRows(staff, language, today, calendar, stream("contact plan")),
+    visit: visitRows(staff, language, today, calendar),
     entertainment: entertainmentRows(contracts, staff, language, today, calendar, stream("entertainment")),
     exchangeRate: exchangeRateRows(language, today, stream("exchange rates")),
     competition: competitionRows(contracts, staff, language, today, stream("competition")),
@@ -62,6 +76,18 @@ export function sampleData(language: Language, today: number, salesperson = ""):
     product: productRows(language, today),
     executionNode: executionRows(orders, language, today, stream("milestones")),
     register: registerRows(language, today),
+    improvement: improvementRows(language, today),
+    inquiry: inquiryRows(contracts, staff, language, today, stream("inquiries")),
+    poolRecord: poolRows(staff, people, language, today),
+    salesLimit: limitRows(people, today),
+    monthlySales: monthlyRows(people, today, stream("targets")),
+    review: reviewRows(people, language, today),
+    archiveItem: archiveRows(language, today),
+    filing: filingRows(language, today),
+    destruction: destructionRows(language, today),
+    customerFolder: folderRows(orders, language, today),
+    responsibility: responsibilityRows(language, today),
+    backup: backupRows(language, today),
     workday: workdayRows(language, today),
   };
 }

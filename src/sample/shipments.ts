@@ -88,7 +88,7 @@ export function shipmentRows(
       forwarder,
       bookingNo: booked ? bookingNo : null,
       carrier,
-      exFactory: etd - random.whole(4, 8),
+      exFactory: etd - random.whole(4, 11),
       documentCutoff: etd - 2,
       customsCutoff: etd - 1,
       portCutoff: etd - 1,

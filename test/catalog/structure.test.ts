@@ -200,7 +200,7 @@ describe("Every formula of the catalogue", () => {
       [...formula.matchAll(/"((?:[^"]|"")*)"/g)].map(([, content]) => `${where}: ${content ?? ""}`),
     );
     expect(strings.length).toBeGreaterThan(50);
-    expect(strings.filter((text) => !/: (?:(?:[<>]=?|<>|=)?(?:-?\d+)?|[^\p{L}\p{N}])$/u.test(text))).toEqual(
+    expect(strings.filter((text) => !/: (?:(?:[<>]=?|<>|=)?(?:-?\d+)?|[^\p{L}\p{N}]|"")$/u.test(text))).toEqual(
       [],
     );
   });
@@ -291,7 +291,7 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   },
   { where: /^survey\.amountClass$/, reason: "a customer ID that is not there has no class" },
   {
-    where: /\.(?:customerRow|orderRow|productRow)$/,
+    where: /\.(?:customerRow|orderRow|productRow|tradeRow|limitRow|entryRow|filingRow|destructionRow)$/,
     reason: "position 0 stands for a row that is not there",
   },
   { where: /\.region$/, reason: "a country that the dictionary does not list is flagged in place" },
@@ -300,8 +300,8 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   { where: /\.contractRow$/, reason: "position 0 stands for a row that is not there" },
   { where: /\.countryNo$/, reason: "a country that the dictionary does not list has place 0" },
   {
-    where: /^executionNode\.nodeNumber$/,
-    reason: "a milestone that the dictionary does not list has number 0",
+    where: /^executionNode\.nodeNumber$|^archiveItem\.(?:documentNumber|classNumber)$/,
+    reason: "a milestone, document or class that the dictionary does not list has number 0",
   },
   { where: /^topFive\.customerId$/, reason: "a year with fewer than five buying customers has no fifth" },
   {
@@ -343,7 +343,8 @@ describe("The two kinds of date", () => {
 
   it("never lets a table column or a parameter add up a column that changes from day to day", () => {
     const aggregates = catalogFormulas().flatMap(({ where, table, formula }) =>
-      referencesOf(formula)
+      // INDEX of a row that is known picks one cell: it neither searches nor adds up.
+      referencesOf(formula.replaceAll(/INDEX\(\w+\[\w+\],\[@\w+\]\)/g, ""))
         .filter(({ kind }) => kind === "column")
         .flatMap((reference) => namesOf(reference, table))
         .filter((name) => daily.has(name))

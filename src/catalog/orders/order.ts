@@ -1,8 +1,16 @@
 import { text } from "../../i18n/text";
 import { product } from "../../rules/money";
-import { rowNumber } from "../../rules/lookup";
+import { positionOf, readAt, rowNumber } from "../../rules/lookup";
 import { dueOrder } from "../../rules/follow-up";
-import { daysLeft, lateDays, orderAlert, orderOpen, orderStatus } from "../../rules/order-status";
+import {
+  daysLeft,
+  lateDays,
+  latestOrder,
+  orderAlert,
+  orderOpen,
+  orderStatus,
+  statusDate,
+} from "../../rules/order-status";
 import { unshippedDelivery } from "../../rules/day-list";
 import { customerName, customerReference, notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
@@ -414,6 +422,69 @@ export const order: TableSpec = {
       source: "S1",
       width: 10,
       computed: lateDays,
+    },
+    {
+      id: "salesperson",
+      name: text("业务员", "Salesperson"),
+      type: "text",
+      group: "record",
+      note: text("客户的业务员,由客户信息表带出。", "The customer's salesperson, looked up."),
+      source: "S4",
+      width: 12,
+      computed: readAt("customerRow", { table: "customer", column: "owner" }),
+    },
+    {
+      id: "baseAmount",
+      name: text("折本币金额", "Base amount"),
+      type: "money",
+      group: "record",
+      note: text("由年客户交易记录表同号合同带出。", "Looked up in the transactions by the contract."),
+      source: "S1",
+      computed: readAt("tradeRow", { table: "transaction", column: "countedAmount" }, "number"),
+    },
+    {
+      id: "statusDate",
+      name: text("状态日期", "Status since"),
+      type: "date",
+      group: "record",
+      note: text("最近一个节点的日期。", "Date of the latest step."),
+      source: "S0",
+      computed: statusDate,
+    },
+    {
+      id: "customerRow",
+      name: text("客户行", "Customer row"),
+      type: "integer",
+      group: "record",
+      note: text(
+        "客户在客户信息表中的行,供汇总用。",
+        "The customer's row in the customer table, for the sums.",
+      ),
+      source: "DP",
+      width: 8,
+      onlyComputed: true,
+      computed: positionOf("customerId", { table: "customer", key: "customerId" }),
+    },
+    {
+      id: "tradeRow",
+      name: text("交易行", "Transaction row"),
+      type: "integer",
+      group: "record",
+      note: text("同号交易记录的行。", "The transaction's row."),
+      source: "DP",
+      width: 11,
+      onlyComputed: true,
+      computed: positionOf("contractNo", { table: "transaction", key: "transactionNo" }),
+    },
+    {
+      id: "latest",
+      name: text("先后排序", "Order of signing"),
+      type: "number",
+      group: "record",
+      note: text("供查找客户最近一单。", "Finds a customer's latest order."),
+      source: "DP",
+      width: 12,
+      computed: latestOrder,
     },
     {
       id: "rowNumber",

@@ -1,15 +1,18 @@
 import { text } from "../../i18n/text";
 import { openDue, openDueNumber } from "../../rules/day-list";
 import { dueOrder } from "../../rules/follow-up";
-import { lookUp, positionOf, rowNumber } from "../../rules/lookup";
+import { lookUp, positionOf, readAt, rowNumber } from "../../rules/lookup";
 import {
   ageing,
+  creditUse,
   disputed,
   openAmount,
   openBase,
   overdueDays,
   paidOnTime,
   receivableDue,
+  receivedBase,
+  suggestedStage,
 } from "../../rules/receivable-due";
 import { notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
@@ -44,6 +47,7 @@ export const receivable: TableSpec = {
     },
     { when: "[@ageing]=k.ageing.d30", columns: ["dueDate", "overdueDays", "ageing"], tone: "warn" },
     { when: "[@ageing]=k.ageing.settled", columns: ["ageing"], tone: "good" },
+    { when: "AND(ISNUMBER([@creditUse]),[@creditUse]>1)", columns: ["creditUse"], tone: "bad" },
     { when: "[@customerId]=k.flag.unknownKey", columns: ["contractNo", "customerId"], tone: "bad" },
   ],
   columns: [
@@ -267,6 +271,29 @@ export const receivable: TableSpec = {
       source: "S0",
     },
     {
+      id: "suggestedStage",
+      name: text("建议阶段", "Stage advised"),
+      type: "text",
+      group: "collection",
+      note: text("按逾期天数建议的催收阶段。", "Stage of collection advised by the days overdue."),
+      source: "S0",
+      width: 20,
+      computed: suggestedStage,
+    },
+    {
+      id: "creditUse",
+      name: text("信用额度占用", "Credit used"),
+      type: "share",
+      group: "collection",
+      note: text(
+        "客户未收款÷信用额度,超过100%即超额。",
+        "The customer's open money ÷ credit limit; over 100 % is too much.",
+      ),
+      source: "S1, DP",
+      width: 11,
+      computed: creditUse,
+    },
+    {
       id: "collectionLog",
       name: text("催收记录", "Collection log"),
       type: "longText",
@@ -351,6 +378,25 @@ export const receivable: TableSpec = {
       source: "S0",
       width: 8,
       computed: disputed,
+    },
+    {
+      id: "salesperson",
+      name: text("业务员", "Salesperson"),
+      type: "text",
+      group: "record",
+      note: text("由合同号带出,供月度报表统计。", "Looked up by the contract, for the monthly report."),
+      source: "S4",
+      width: 12,
+      computed: readAt("orderRow", { table: "order", column: "salesperson" }),
+    },
+    {
+      id: "receivedBase",
+      name: text("实收折本币", "Received, base"),
+      type: "money",
+      group: "record",
+      note: text("实收折成统计币种。", "What arrived, in the currency of totals."),
+      source: "DP",
+      computed: receivedBase,
     },
     {
       id: "rowNumber",

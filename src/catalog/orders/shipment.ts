@@ -62,7 +62,7 @@ export const shipment: TableSpec = {
       ["出货编号", "Shipment no."],
       ["出货编号,如 SH26001。", "Such as SH26001."],
       "S1",
-      { required: true, width: 12 },
+      { required: true, width: 16 },
     ),
     column(
       "reference",

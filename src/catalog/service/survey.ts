@@ -1,4 +1,5 @@
 import { text } from "../../i18n/text";
+import { invalidSurvey, lowScores } from "../../rules/improvement";
 import { lookUp } from "../../rules/lookup";
 import { nextSurvey, SURVEY_ITEMS, surveySatisfaction, surveyScore } from "../../rules/survey-score";
 import { customerName, customerReference, recordDates } from "../columns";
@@ -180,6 +181,26 @@ export const survey: TableSpec = {
       note: text("0 不会 … 10 一定会。", "0 never … 10 certainly."),
       source: "E15",
       width: 16,
+    },
+    {
+      id: "lowScores",
+      name: text("低分项数", "Low scores"),
+      type: "integer",
+      group: "record",
+      note: text("不高于改善触发分的项数,大于0应写改善报告。", "Scores that ask for an improvement report."),
+      source: "DP",
+      width: 9,
+      computed: lowScores,
+    },
+    {
+      id: "invalid",
+      name: text("无效问卷", "Invalid"),
+      type: "text",
+      group: "record",
+      note: text("各项答案全部相同。", "Every answer is the same."),
+      source: "E15",
+      width: 10,
+      computed: invalidSurvey,
     },
     {
       id: "nextDate",
