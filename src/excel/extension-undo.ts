@@ -61,13 +61,16 @@ type Found = ReturnType<typeof queueTraces>;
 /** The new rows as they are now: only where nobody added or took rows since can they be told apart. */
 function queueRowReads({ rows }: Found) {
   return rows.map(({ trace, table, range }) => {
-    if (table.isNullObject || range.rowCount - 1 !== trace.after) return { trace, table, range, fresh: null };
+    if (table.isNullObject || range.rowCount - 1 !== trace.after)
+      return { trace, table, range, fresh: null, typed: null };
     const fresh = table
       .getDataBodyRange()
       .getRow(trace.before)
       .getResizedRange(trace.after - trace.before - 1, 0);
-    fresh.load("formulas");
-    return { trace, table, range, fresh };
+    // What people typed; the cells themselves may be more than Excel answers with at once.
+    const typed = fresh.getSpecialCellsOrNullObject(Excel.SpecialCellType.constants);
+    typed.load("address");
+    return { trace, table, range, fresh, typed };
   });
 }
 
@@ -91,10 +94,9 @@ function clearTraces({ cells, links, columns, filled }: Found): void {
 }
 
 function shrink(rows: ReturnType<typeof queueRowReads>): string[] {
-  return rows.flatMap(({ trace, table, range, fresh }) => {
+  return rows.flatMap(({ trace, table, range, fresh, typed }) => {
     if (table.isNullObject) return [];
-    const isTyped = fresh?.formulas.flat().some((cell) => cell !== "" && !String(cell).startsWith("="));
-    if (!fresh || isTyped) return [trace.table];
+    if (!fresh || !typed.isNullObject) return [trace.table];
     const { rowIndex, columnIndex, columnCount } = range;
     table.resize(range.worksheet.getRangeByIndexes(rowIndex, columnIndex, trace.before + 1, columnCount));
     fresh.clear();

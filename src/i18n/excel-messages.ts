@@ -1,3 +1,4 @@
+import { keptRows as keptRowsMessage } from "./extension-messages";
 import { text, type Text } from "./text";
 
 /**
@@ -138,6 +139,7 @@ export interface Removal {
   readonly missingSheets: readonly string[];
   readonly keptSheets: readonly string[];
   readonly blankSheetAdded: boolean;
+  readonly keptRows?: readonly string[];
 }
 
 /** What a removal did. */
@@ -146,6 +148,7 @@ export function removalMessages({
   missingSheets,
   keptSheets,
   blankSheetAdded,
+  keptRows = [],
 }: Removal): Text[] {
   const messages = [
     text(`已移除 ${removedSheets.length} 张工作表。`, `Removed: ${sheetCount(removedSheets.length)}.`),
@@ -171,6 +174,7 @@ export function removalMessages({
       ),
     );
   }
+  if (keptRows.length > 0) messages.push(keptRowsMessage(keptRows));
   return messages;
 }
 

@@ -241,7 +241,8 @@ export function grownRows(
     changes.push(rowsChange(context, table, there, wanted));
     parts.push({ sheet: there.sheet, parts: newRowParts(context, table, there, wanted) });
     rows.push({ table: spec.id, before: there.rows, after: wanted });
-    undo.push({ table: there.table, before: there.rows, after: wanted });
+    // Rows of a view hold nothing of anyone's, and its row numbers would look typed: they may stay.
+    if (spec.kind === "entry") undo.push({ table: there.table, before: there.rows, after: wanted });
   }
   return { changes, parts, rows, blocked, undo };
 }

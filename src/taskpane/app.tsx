@@ -7,6 +7,7 @@ import type { TakenNames } from "../plan/choices";
 import { MovedProvider } from "./components/layout";
 import { Shell } from "./components/shell";
 import type { RemovalOutcome } from "./components/remove-button";
+import { GrowView } from "./grow/grow-view";
 import { useServices } from "./services";
 import { choicesOf, NO_NAMES, startingDraft, type Draft } from "./state/draft";
 import { useJob } from "./state/job";
@@ -24,7 +25,7 @@ import { Result } from "./views/result";
 import { Working } from "./views/working";
 import { LanguageProvider } from "./words";
 
-type ViewName = "first" | "mine" | "home" | "gallery" | "choices" | "removed" | "pareto";
+type ViewName = "first" | "mine" | "home" | "gallery" | "choices" | "grow" | "removed" | "pareto";
 
 /** The view a ribbon button asks for in the page's address. */
 export function requestedView(search: string): "home" | "generate" | "pareto" | null {
@@ -97,8 +98,9 @@ function Pane(props: {
     salesperson: settings.salesperson,
     ...(settings.currency === null ? {} : { currency: settings.currency }),
   }));
+  const [wanted, setWanted] = useState<readonly string[]>([]);
   const { view: bookView, reload } = useBook();
-  const { job, writeWorkbook, writeFile, cancel, reset } = useJob();
+  const { job, writeWorkbook, addToWorkbook, writeFile, cancel, reset } = useJob();
 
   const go = (next: ViewName): void => {
     setMoved(true);
@@ -123,6 +125,10 @@ function Pane(props: {
     remember();
     const name = fileName(isoDay(now()), draft.rows === "sample")[draft.language];
     void writeFile(choices(NO_NAMES), name);
+  };
+  const grow = (tables: readonly string[]): void => {
+    setWanted(tables);
+    go("grow");
   };
   const removed = (outcome: RemovalOutcome): void => {
     setRemoval(outcome);
@@ -167,7 +173,7 @@ function Pane(props: {
             failure={job.failure}
             onRemoved={removed}
             onBack={() => {
-              go("choices");
+              go(view === "grow" ? "grow" : "choices");
             }}
           />
         );
@@ -205,6 +211,22 @@ function Pane(props: {
             onGenerate={() => {
               go("gallery");
             }}
+            onGrow={() => {
+              grow([]);
+            }}
+          />
+        );
+      case "grow":
+        return (
+          <GrowView
+            wanted={wanted}
+            onBack={() => {
+              go("home");
+            }}
+            onAdd={(changes, partId) => {
+              setMoved(true);
+              void addToWorkbook(changes, partId).then(reload);
+            }}
           />
         );
       case "gallery":
@@ -231,6 +253,10 @@ function Pane(props: {
               go("gallery");
             }}
             onGenerate={generate}
+            onAddMissing={() => {
+              remember();
+              grow(product.included(draft.tables));
+            }}
             onDownload={download}
           />
         );

@@ -3,11 +3,12 @@
  * place that names the modules behind it.
  */
 import { CATALOG } from "../catalog/catalog";
-import type { BoardSpec, ListSpec, PackageId, TableSpec } from "../catalog/spec";
+import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "../catalog/spec";
 import { isoToSerial, serialToDate, serialToIso } from "../formula/serial";
 import type { Text } from "../i18n/text";
-import type { Choices, TableData } from "../plan/choices";
-import type { WorkbookPlan } from "../plan/plan";
+import type { Choices, InputRow, TableData } from "../plan/choices";
+import type { ExistingBook, ExistingRequest, Extension, Wish } from "../plan/existing";
+import type { Identity, WorkbookPlan } from "../plan/plan";
 import { selectTables, typedWhenAlone } from "../plan/selection";
 
 export { isoToSerial, serialToDate, serialToIso };
@@ -23,6 +24,7 @@ export interface Catalog {
   readonly tables: readonly TableSpec[];
   readonly boards: readonly BoardSpec[];
   readonly lists: readonly ListSpec[];
+  readonly parameters: readonly ParameterSpec[];
   readonly packages: readonly PackageSpec[];
 }
 
@@ -39,6 +41,10 @@ export interface Product {
   readonly typedWhenAlone: (tables: readonly string[]) => readonly TypedColumns[];
   /** The plan of a workbook; with the product's own sample rows when the choices say so. */
   readonly plan: (choices: Choices) => Promise<WorkbookPlan>;
+  /** What to find out about a workbook made earlier before anything is added. */
+  readonly existingRequest: (identity: Identity) => Promise<ExistingRequest>;
+  /** What such a workbook lacks of a wish. Throws `CannotExtend` when 参数 or 字典 are gone. */
+  readonly extension: (existing: ExistingBook, wish: Wish) => Promise<Extension>;
   /** The plan as an .xlsx file. */
   readonly file: (plan: WorkbookPlan) => Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -51,11 +57,30 @@ export const PRODUCT: Product = {
     const [{ compile }, data] = await Promise.all([import("../plan/compile"), rows(choices)]);
     return compile(choices, data);
   },
+  existingRequest: async (identity) => {
+    const { existingRequest } = await import("../plan/extend");
+    return existingRequest(
+      identity,
+      CATALOG.tables.map(({ id }) => id),
+    );
+  },
+  extension: async (existing, wish) => {
+    const [{ extend }, { workdayRows }] = await Promise.all([
+      import("../plan/extend"),
+      import("../sample/calendar"),
+    ]);
+    return extend(existing, wish, newRows(existing, workdayRows(existing.identity.language, wish.today)));
+  },
   file: async (plan) => {
     const { writeXlsx } = await import("../xlsx/write");
     return new Uint8Array(writeXlsx(plan));
   },
 };
+
+/** A work calendar that comes anew is filled; rows of tables that are there are not the plan's to know. */
+function newRows({ tables }: ExistingBook, workday: readonly InputRow[]): TableData {
+  return tables.some(({ id }) => id === "workday") ? {} : { workday };
+}
 
 /** The sample's rows, or none but the known holidays: without them every due date would ignore the calendar. */
 async function rows({ sample, language, today }: Choices): Promise<TableData> {

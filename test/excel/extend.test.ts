@@ -1,3 +1,4 @@
+import { CATALOG } from "../../src/catalog/catalog";
 import { existingRequest, extend } from "../../src/plan/extend";
 import { applyPlan } from "../../src/excel/apply";
 import { readExisting } from "../../src/excel/existing";
@@ -43,6 +44,14 @@ async function add(wanted: Partial<Wish>): Promise<Extension> {
   return changes;
 }
 
+/** A column's header as it was generated. */
+function header(table: string, column: string): string {
+  const spec = CATALOG.tables.find(({ id }) => id === table);
+  const found = spec?.columns.find(({ id }) => id === column);
+  if (!found) throw new Error(`no column ${table}.${column}`);
+  return found.name["zh-CN"];
+}
+
 async function errorCells(): Promise<string[]> {
   return (await book.snapshot()).sheets.flatMap(({ name, values }) =>
     values.flatMap((row) =>
@@ -85,5 +94,170 @@ describe("adding a table later", () => {
       expect(name.values).toEqual([["Bluebird"]]);
       expect(row.formulas.flat().join(" ")).toContain("号码");
     });
+  });
+});
+
+describe("adding to a workbook in which people work", () => {
+  /** Types into a column of a table, from its first row on. */
+  async function type(table: string, column: string, values: readonly (string | number)[]): Promise<void> {
+    await book.run(async (context) => {
+      const body = context.workbook.tables.getItem(table).columns.getItem(column).getDataBodyRange();
+      body.getCell(0, 0).getResizedRange(values.length - 1, 0).values = values.map((value) => [value]);
+      await context.sync();
+    });
+  }
+
+  async function column(table: string, name: string): Promise<unknown[]> {
+    return await book.run(async (context) => {
+      const body = context.workbook.tables.getItem(table).columns.getItem(name).getDataBodyRange();
+      body.load("formulas");
+      await context.sync();
+      return body.formulas.flat() as unknown[];
+    });
+  }
+
+  it("computes a blank column, keeps a typed one, and takes it all back", async () => {
+    await generate({ tables: ["customer"] });
+    // Typed by hand while there is no trade table: one column is used, its neighbour is not.
+    await type("Customers", header("customer", "amountTotal"), [1234]);
+    const before = await book.snapshot();
+    const changes = await add({ add: ["transaction"] });
+    const customers = (list: Extension["report"]["filled"]): readonly string[] =>
+      list.find(({ table }) => table === "customer")?.columns ?? [];
+    expect(customers(changes.report.kept)).toEqual(["amountTotal"]);
+    expect(customers(changes.report.filled)).toContain("amountYear");
+    expect(changes.report.parameters.length).toBeGreaterThan(0);
+    expect((await column("Customers", header("customer", "amountTotal")))[0]).toBe(1234);
+    expect(String((await column("Customers", header("customer", "amountYear")))[0])).toMatch(/^=/);
+    expect(await errorCells()).toEqual([]);
+    await type("Transactions", header("transaction", "transactionNo"), ["T-1"]);
+    await type("Transactions", header("transaction", "date"), [TODAY - 5]);
+    await type("Transactions", "客户编号", ["EU-001"]);
+    await type("Transactions", header("transaction", "agreedAmount"), [500]);
+
+    const [entry] = await gateway.undoable();
+    if (!entry) throw new Error("nothing to undo");
+    const report = await gateway.removeCreated(entry.record);
+    expect(report).toMatchObject({
+      removedSheets: ["年客户交易记录表"],
+      keptSheets: [],
+      identityRemoved: true,
+    });
+    const after = await book.snapshot();
+    expect(after.sheets.map(({ name, values }) => ({ name, values }))).toEqual(
+      before.sheets.map(({ name, values }) => ({ name, values })),
+    );
+    expect(after.names.map(({ name }) => name)).toEqual(before.names.map(({ name }) => name));
+    const [stored] = (await readWorkbookState()).identities;
+    expect(stored?.identity.tables.map(({ id }) => id)).toEqual(["customer", "workday"]);
+  });
+
+  it("makes a deleted table again and mends the formulas that had lost it", async () => {
+    await generate({ tables: ["customer", "transaction"] });
+    await book.run(async (context) => {
+      context.workbook.worksheets.getItem("年客户交易记录表").delete();
+      await context.sync();
+    });
+    expect((await errorCells()).length).toBeGreaterThan(0);
+    const { existing } = await look([]);
+    expect(extend(existing, wish({})).report.lost[0]).toMatchObject({
+      table: "customer",
+      gone: ["transaction"],
+    });
+    const changes = await add({ add: ["transaction"] });
+    expect(changes.report.restored).toEqual(["transaction"]);
+    expect(await errorCells()).toEqual([]);
+    await type("Transactions", header("transaction", "date"), [TODAY - 5]);
+    await type("Transactions", "客户编号", ["EU-001"]);
+    await type("Transactions", header("transaction", "agreedAmount"), [500]);
+    expect((await column("Customers", "客户编号"))[0]).toBe("EU-001");
+    const sums = await book.run(async (context) => {
+      const body = context.workbook.tables
+        .getItem("Customers")
+        .columns.getItem(header("customer", "amountYear"))
+        .getDataBodyRange();
+      body.load("values");
+      await context.sync();
+      return body.values.flat() as unknown[];
+    });
+    expect(sums[0]).toBe(500);
+  });
+
+  it("gives a table rows with its formulas and checks, and takes them back while they are blank", async () => {
+    await generate({ tables: ["customer", "transaction", "customerYear"] });
+    const changes = await add({ rows: { customer: 40 } });
+    expect(changes.report.rows.map(({ table }) => table)).toEqual(["customer", "customerYear"]);
+    const grown = await column("Customers", header("customer", "nextFollowUp"));
+    expect(grown).toHaveLength(40);
+    expect(new Set(grown).size).toBe(1);
+    expect(await errorCells()).toEqual([]);
+    const { validations } = await book.sheet("客户信息表");
+    const spansAll = validations.some(
+      ({ type, ranges }) => type === "Custom" && ranges.some((range) => /\bA\d+:A\d\d$/.test(range)),
+    );
+    expect(spansAll).toBe(true);
+    const [entry] = await gateway.undoable();
+    if (!entry) throw new Error("nothing to undo");
+    expect((await gateway.removeCreated(entry.record)).keptRows).toBeUndefined();
+    expect(await column("Customers", header("customer", "customerId"))).toEqual(["EU-001", "AM-002"]);
+  });
+
+  it("keeps rows that were added as soon as something stands in one", async () => {
+    await generate({ tables: ["customer"] });
+    await add({ rows: { customer: 5 } });
+    await type("Customers", header("customer", "customerId"), ["EU-001", "AM-002", "AS-003"]);
+    const [entry] = await gateway.undoable();
+    if (!entry) throw new Error("nothing to undo");
+    expect((await gateway.removeCreated(entry.record)).keptRows).toEqual(["Customers"]);
+    expect((await column("Customers", header("customer", "customerId")))[2]).toBe("AS-003");
+  });
+
+  it("refuses to grow a table over what stands beneath it", async () => {
+    await generate({ tables: ["customer"] });
+    await book.run(async (context) => {
+      const range = context.workbook.tables.getItem("Customers").getRange().getLastRow().getOffsetRange(3, 0);
+      range.getCell(0, 0).values = [["我的备注"]];
+      await context.sync();
+    });
+    const { existing } = await look([]);
+    const changes = extend(existing, wish({ rows: { customer: 100 } }));
+    expect(changes.report.blocked).toEqual(["customer"]);
+    expect(changes.tables).toEqual([]);
+  });
+
+  it("leaves nothing behind when it breaks off", async () => {
+    await generate({ tables: ["customer"] });
+    const before = await book.snapshot();
+    const { existing, partId } = await look(["order"]);
+    const changes = extend(existing, wish({ add: ["order"] }));
+    const broken: Extension = {
+      ...changes,
+      tables: [
+        ...changes.tables,
+        { kind: "fillColumn", table: "Customers", column: "没有这一列", formula: "=1", numberFormat: "0" },
+      ],
+    };
+    await expect(gateway.extendWorkbook(broken, partId, applyOptions("second"))).rejects.toMatchObject({
+      created: { sheets: [] },
+    });
+    const after = await book.snapshot();
+    expect(after.sheets.map(({ name, values }) => ({ name, values }))).toEqual(
+      before.sheets.map(({ name, values }) => ({ name, values })),
+    );
+    expect((await readWorkbookState()).identities).toHaveLength(1);
+  });
+
+  it("knows what a label that people changed stands for", async () => {
+    await generate({ tables: ["customer"] });
+    await book.run(async (context) => {
+      const list = context.workbook.names.getItem("l_orderStatus").getRange();
+      list.getCell(0, 0).values = [["我的说法"]];
+      await context.sync();
+    });
+    const changes = await add({ add: ["order"] });
+    expect(changes.report.entries.filter((entry) => entry.startsWith("orderStatus"))).toEqual([]);
+    const status = (await column("Orders", header("order", "status")))[0];
+    expect(String(status)).toContain("k_orderStatus_");
+    expect(await errorCells()).toEqual([]);
   });
 });

@@ -33,6 +33,7 @@ export function RemoveButton(props: {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   if (!excel) return null;
+  const adds = props.created.traces !== undefined;
   const remove = async (): Promise<void> => {
     setAsking(false);
     setBusy(true);
@@ -61,9 +62,9 @@ export function RemoveButton(props: {
       </DialogTrigger>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{t("removeTitle")}</DialogTitle>
+          <DialogTitle>{t(adds ? "growUndoTitle" : "removeTitle")}</DialogTitle>
           <DialogContent>
-            <p>{t("removeBody")}</p>
+            <p>{t(adds ? "growUndoBody" : "removeBody")}</p>
             <p>{props.created.sheets.map(({ name }) => name).join(" · ")}</p>
           </DialogContent>
           <DialogActions>

@@ -1,9 +1,12 @@
 import { useCallback, useRef, useState } from "react";
 import type { Choices, TakenNames } from "../../plan/choices";
+import type { Extension } from "../../plan/existing";
 import { useServices } from "../services";
 import {
   failureOf,
   FILE_STEPS,
+  GROW_STEPS,
+  growWorkbook,
   makeFile,
   makeWorkbook,
   plainFailure,
@@ -30,6 +33,7 @@ export type Job =
 export interface JobControl {
   readonly job: Job;
   readonly writeWorkbook: (choices: (taken: TakenNames) => Choices) => Promise<void>;
+  readonly addToWorkbook: (changes: Extension, partId: string) => Promise<void>;
   readonly writeFile: (choices: Choices, name: string) => Promise<void>;
   readonly cancel: () => void;
   readonly reset: () => void;
@@ -60,6 +64,18 @@ export function useJob(): JobControl {
     [services, begin],
   );
 
+  const addToWorkbook = useCallback(
+    async (changes: Extension, partId: string) => {
+      try {
+        const made = await growWorkbook(services, changes, partId, begin(GROW_STEPS));
+        setJob({ stage: "made", made });
+      } catch (error) {
+        setJob({ stage: "failed", failure: failureOf(error) });
+      }
+    },
+    [services, begin],
+  );
+
   const writeFile = useCallback(
     async (choices: Choices, name: string) => {
       try {
@@ -79,5 +95,5 @@ export function useJob(): JobControl {
   const reset = useCallback(() => {
     setJob({ stage: "idle" });
   }, []);
-  return { job, writeWorkbook, writeFile, cancel, reset };
+  return { job, writeWorkbook, addToWorkbook, writeFile, cancel, reset };
 }

@@ -10,6 +10,7 @@ import {
 import { failureMessage, leftoversMessage } from "../../i18n/excel-messages";
 import type { StringKey } from "../../i18n";
 import type { Text } from "../../i18n/text";
+import type { Extension, ExtensionReport } from "../../plan/existing";
 import type { WorkbookPlan } from "../product";
 import type { Services } from "../services";
 import type { Choices, TakenNames } from "../../plan/choices";
@@ -17,6 +18,7 @@ import { NO_NAMES } from "./draft";
 
 /** What happens while the person waits; each is one line of the progress list. */
 export const WORKBOOK_STEPS = ["compute", "check", "cells", "formulas", "finish"] as const;
+export const GROW_STEPS = ["check", "cells", "formulas", "finish"] as const;
 export const FILE_STEPS = ["compute", "file"] as const;
 export type JobStep = (typeof WORKBOOK_STEPS)[number] | (typeof FILE_STEPS)[number];
 
@@ -34,6 +36,8 @@ export interface Made {
   readonly sheets: readonly CreatedSheet[];
   readonly skipped: readonly SkippedPart[];
   readonly milliseconds: number;
+  /** What changed, where a workbook made earlier was added to. */
+  readonly report?: ExtensionReport;
 }
 
 /** One kind of thing that was left out, with the sheets it is missing from. */
@@ -107,6 +111,35 @@ export async function makeWorkbook(
     sheets: inTabOrder(plan, applied.created.sheets),
     skipped: applied.skipped,
     milliseconds: performance.now() - start,
+  };
+}
+
+/** Adds to a workbook made earlier what an extension holds. */
+export async function growWorkbook(
+  services: Services,
+  changes: Extension,
+  partId: string,
+  { signal, onProgress }: JobOptions,
+): Promise<Made> {
+  const { excel, now, newId } = services;
+  if (!excel) throw new Error("There is no Excel to write to");
+  const start = performance.now();
+  onProgress({ step: "check", done: 0.02 });
+  const applied = await excel.gateway.extendWorkbook(changes, partId, {
+    capabilities: excel.capabilities,
+    signal,
+    id: newId(),
+    now: now().toISOString(),
+    onProgress: ({ phase, sheet, done }: ApplyProgress) => {
+      onProgress({ step: phase, sheet, done });
+    },
+  });
+  return {
+    created: applied.created,
+    sheets: inTabOrder(changes.plan, applied.created.sheets),
+    skipped: applied.skipped,
+    milliseconds: performance.now() - start,
+    report: changes.report,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   Button,
   makeStyles,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
 } from "@fluentui/react-components";
@@ -30,6 +31,8 @@ export function ChoicesView(props: {
   readonly onChange: (change: Partial<Draft>) => void;
   readonly onBack: () => void;
   readonly onGenerate: () => void;
+  /** Adds to the set that is there instead of making another. */
+  readonly onAddMissing: () => void;
   readonly onDownload: () => void;
 }) {
   const { draft, book } = props;
@@ -52,8 +55,12 @@ export function ChoicesView(props: {
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{t("existingTitle")}</MessageBarTitle>
-            {say(alreadyThere(book.sheets.map(({ name }) => name)))} {t("existingNewSet")} {t("existingNote")}
+            {say(alreadyThere(book.sheets.map(({ name }) => name)))} {t("existingNewSet")} {t("existingNote")}{" "}
+            {t("existingAddMissingNote")}
           </MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={props.onAddMissing}>{t("existingAddMissing")}</Button>
+          </MessageBarActions>
         </MessageBar>
       )}
       <Card>

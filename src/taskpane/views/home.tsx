@@ -17,6 +17,7 @@ export function Home(props: {
   readonly view: BookView;
   readonly reload: () => Promise<void>;
   readonly onGenerate: () => void;
+  readonly onGrow: () => void;
 }) {
   const { t, say } = useWords();
   const [outcome, setOutcome] = useState<RemovalOutcome | null>(null);
@@ -51,6 +52,9 @@ export function Home(props: {
         <Button appearance="primary" onClick={props.onGenerate}>
           {t(view.stage === "read" && view.book.sheets.length > 0 ? "homeGenerateAnother" : "homeGenerate")}
         </Button>
+        {view.stage === "read" && view.book.sheets.length > 0 && (
+          <Button onClick={props.onGrow}>{t("growHome")}</Button>
+        )}
         <Button onClick={() => void props.reload()}>{t("refresh")}</Button>
       </ActionBar>
     </>

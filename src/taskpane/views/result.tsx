@@ -1,8 +1,11 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { extensionMessages } from "../../i18n/extension-messages";
 import { sheetsMade, skippedOn } from "../../i18n/messages";
+import type { ExtensionReport } from "../../plan/existing";
 import { ActionBar, Card, Muted, ViewHeading } from "../components/layout";
 import { RemoveButton, type RemovalOutcome } from "../components/remove-button";
 import { SheetList } from "../components/sheet-list";
+import { reportWords } from "../grow/growth";
 import { useServices } from "../services";
 import { skippedGroups, type Made } from "../state/use-cases";
 import { useWords } from "../words";
@@ -24,13 +27,14 @@ export function Result(props: {
     <>
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>{t("resultTitle")}</MessageBarTitle>
+          <MessageBarTitle>{t(made.report ? "growDone" : "resultTitle")}</MessageBarTitle>
           {say(sheetsMade(made.sheets.length, made.milliseconds))}
         </MessageBarBody>
       </MessageBar>
+      {made.report && <ReportCard report={made.report} />}
       <ViewHeading>{t("resultSheets")}</ViewHeading>
       <Card>
-        <Muted>{t("resultTry")}</Muted>
+        {!made.report && <Muted>{t("resultTry")}</Muted>}
         <SheetList
           label={t("resultSheets")}
           sheets={made.sheets}
@@ -39,7 +43,11 @@ export function Result(props: {
           }}
         />
       </Card>
-      <RemoveButton created={made.created} label={t("remove")} onDone={props.onRemoved} />
+      <RemoveButton
+        created={made.created}
+        label={t(made.report ? "growUndo" : "remove")}
+        onDone={props.onRemoved}
+      />
       {made.skipped.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
@@ -56,8 +64,24 @@ export function Result(props: {
         <Button appearance="primary" onClick={props.onAnother}>
           {t("resultAnother")}
         </Button>
-        <Button onClick={props.onDownload}>{t("download")}</Button>
+        {!made.report && <Button onClick={props.onDownload}>{t("download")}</Button>}
       </ActionBar>
     </>
+  );
+}
+
+/** What an addition to an earlier workbook changed. */
+function ReportCard({ report }: { readonly report: ExtensionReport }) {
+  const styles = useStyles();
+  const { say } = useWords();
+  const { product } = useServices();
+  return (
+    <Card>
+      <ul className={styles.list}>
+        {extensionMessages(reportWords(report, product.catalog)).map((line) => (
+          <li key={line["en-US"]}>{say(line)}</li>
+        ))}
+      </ul>
+    </Card>
   );
 }
