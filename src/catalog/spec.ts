@@ -14,6 +14,8 @@ export interface BookView {
   text(parameter: string): string;
   /** The label of a list's code in the workbook's language. */
   label(list: string, code: string): string;
+  /** The labels of a list, in order; the spare cells for the user's own entries are not among them. */
+  labels(list: string): readonly string[];
   /** Place of a label in its list, 1 for the first; 0 when no item has it, as MATCH finds it. */
   place(list: string, label: string): number;
   /** A further field of the list item with this label, as its own list's label; undefined when no item has the label. */

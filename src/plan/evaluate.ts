@@ -143,6 +143,11 @@ class Evaluation implements BookView {
     return label;
   }
 
+  labels(list: string): readonly string[] {
+    const items = this.input.lists.find((candidate) => candidate.id === list)?.items ?? [];
+    return items.map((item) => item.label[this.input.language]);
+  }
+
   place(list: string, label: string): number {
     let places = this.places.get(list);
     if (!places) {

@@ -2,7 +2,7 @@ import { addMonths, dateToSerial, serialToDate } from "../formula/serial";
 import { text, type Language, type Text } from "../i18n/text";
 import type { InputRow } from "../plan/choices";
 import { roundHalfUp } from "../rules/periods";
-import { TREATMENT_SCHEMES } from "../rules/treatment";
+import type { TREATMENT_SCHEMES } from "../rules/treatment";
 import { workdayUpTo, type WorkCalendar } from "../rules/workday";
 import type { SampleCustomer } from "./customers";
 import { label } from "./label";

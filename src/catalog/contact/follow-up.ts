@@ -1,7 +1,9 @@
 import { text } from "../../i18n/text";
+import { contactKey, logOrder, quoteKey } from "../../rules/contact-lists";
 import { contactDate, logType, onTimeContact } from "../../rules/follow-up";
 import { positionOf } from "../../rules/lookup";
 import { customerName, customerReference, recordDates } from "../columns";
+import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
 /** 客户追踪日志: every contact; the grade before and the date due then are written at the time, never formulas. */
@@ -18,7 +20,10 @@ export const followUp: TableSpec = {
   kind: "entry",
   key: "logNo",
   frozenColumns: 2,
-  groups: [{ id: "record", name: text("建档", "Record"), folded: true }],
+  groups: [
+    { id: "quotation", name: text("报价", "Quotation"), folded: true },
+    { id: "record", name: text("建档", "Record"), folded: true },
+  ],
   highlights: [
     { when: "[@onTime]=0", columns: ["dueThen", "onTime"], tone: "warn" },
     { when: "[@customerName]=k.flag.unknownKey", columns: ["customerId", "customerName"], tone: "bad" },
@@ -133,6 +138,41 @@ export const followUp: TableSpec = {
       source: "S4",
       width: 10,
     },
+    ...inGroup(
+      "quotation",
+      column(
+        "number",
+        "quoteQuantity",
+        ["报价数量", "Quantity quoted"],
+        ["行为类型为报价时填写。", "For a quotation."],
+        "S0",
+      ),
+      column(
+        "rate",
+        "quotePrice",
+        ["报价单价", "Price quoted"],
+        ["报出的单价。", "Unit price offered."],
+        "S0",
+      ),
+      column(
+        "list",
+        "quoteCurrency",
+        ["报价币种", "Currency quoted"],
+        ["报价的币种。", "Currency of the offer."],
+        "S0",
+        {
+          list: "currency",
+          width: 10,
+        },
+      ),
+      column(
+        "date",
+        "quoteDelivery",
+        ["报价交期", "Delivery quoted"],
+        ["报出的交货期。", "Delivery date offered."],
+        "S0",
+      ),
+    ),
     {
       id: "customerRow",
       name: text("客户行", "Customer row"),
@@ -155,6 +195,42 @@ export const followUp: TableSpec = {
       source: "DP",
       computed: contactDate,
     },
+    ...inGroup(
+      "record",
+      column(
+        "integer",
+        "contactKey",
+        ["联络键", "Contact key"],
+        ["客户行与日期,供查找。", "Customer row and date, for the look-ups."],
+        "DP",
+        {
+          width: 12,
+          computed: contactKey,
+        },
+      ),
+      column(
+        "integer",
+        "quoteKey",
+        ["报价键", "Quotation key"],
+        ["只限报价。", "The same for quotations only."],
+        "DP",
+        {
+          width: 12,
+          computed: quoteKey,
+        },
+      ),
+      column(
+        "number",
+        "logOrder",
+        ["日志排序", "Order of logs"],
+        ["日志类型、日期与行序。", "Kind of log, date and row."],
+        "DP",
+        {
+          width: 14,
+          computed: logOrder,
+        },
+      ),
+    ),
     {
       id: "onTime",
       name: text("按时", "On time"),

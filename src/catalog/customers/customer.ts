@@ -20,6 +20,7 @@ import {
 import { businessType } from "../../rules/business-type";
 import { classMoved } from "../../rules/class-migration";
 import { creditStatus, creditUse, dealStatus, latePayments } from "../../rules/customer-standing";
+import { gradeOrder, priorityOrder } from "../../rules/contact-lists";
 import { countryNo, regionOrCountry } from "../../rules/country-info";
 import { beforeFestival, festivalName, festivalOn } from "../../rules/festival";
 import { intentGradeReason, intentGradeSuggested } from "../../rules/intent-grade";
@@ -1252,6 +1253,19 @@ export const customer: TableSpec = {
       width: 8,
     },
     {
+      id: "priority",
+      name: text("优先客户", "Priority"),
+      type: "list",
+      list: "yesNo",
+      group: "dates",
+      note: text(
+        "现在有需求且意向为A、B者自动列为优先;可填是或否。",
+        "Demand now and intent A or B make a priority by themselves; “Yes” or “No” decides otherwise.",
+      ),
+      source: "S0 4.",
+      width: 10,
+    },
+    {
       id: "lastContact",
       name: text("上次跟进日", "Last contact"),
       type: "date",
@@ -1376,6 +1390,26 @@ export const customer: TableSpec = {
       source: "DP",
       width: 12,
       computed: dueOrder("nextFollowUp", "rowNumber"),
+    },
+    {
+      id: "gradeOrder",
+      name: text("等级排序", "Order by grade"),
+      type: "number",
+      group: "dates",
+      note: text("供“等级客户跟进表”按等级和日期列出。", "Puts the list by grade in order."),
+      source: "DP",
+      width: 15,
+      computed: gradeOrder,
+    },
+    {
+      id: "priorityOrder",
+      name: text("优先排序", "Order of priority"),
+      type: "number",
+      group: "dates",
+      note: text("供“优先客户跟进表”按日期列出。", "Puts the list of priority customers in order."),
+      source: "DP",
+      width: 12,
+      computed: priorityOrder,
     },
   ],
 };
