@@ -200,9 +200,9 @@ describe("Every formula of the catalogue", () => {
       [...formula.matchAll(/"((?:[^"]|"")*)"/g)].map(([, content]) => `${where}: ${content ?? ""}`),
     );
     expect(strings.length).toBeGreaterThan(50);
-    expect(strings.filter((text) => !/: (?:(?:[<>]=?|<>|=)?(?:-?\d+)?|[^\p{L}\p{N}]|"")$/u.test(text))).toEqual(
-      [],
-    );
+    expect(
+      strings.filter((text) => !/: (?:(?:[<>]=?|<>|=)?(?:-?\d+)?|[^\p{L}\p{N}]|"")$/u.test(text)),
+    ).toEqual([]);
   });
 
   it.each(LANGUAGES)("holds no label of any list in %s once compiled, on boards neither", (language) => {

@@ -4,6 +4,7 @@ import { addMonths, dateToSerial, serialToDate } from "../../src/formula/serial"
 import type { Language } from "../../src/i18n/text";
 import type { InputRow, TableData } from "../../src/plan/choices";
 import type { CellValue } from "../../src/plan/plan";
+import { SURVEY_ITEMS } from "../../src/rules/survey-score";
 
 /**
  * Rows that nobody would type but a rule must survive: blanks, month ends, leap days, ties, amounts on
@@ -45,7 +46,8 @@ class Dice {
 
 const KEYS: Readonly<Record<string, string>> = {
   customer: "EU-",
-  transaction: "T",
+  // An order and its transaction bear the same number.
+  transaction: "TB",
   order: "TB",
   receivable: "TB-R",
   followUp: "L",
@@ -157,11 +159,16 @@ export function generatedRows(seed: number, language: Language, today: number, r
         else if (!dice.chance(blankShare(column)))
           row[column.id] = someValue(dice, column, table, language, today, counts);
       }
-      return row;
+      return table.id === "survey" && index % 16 === 5 ? sameAnswers(row) : row;
     });
     data[table.id] = table.id === "transaction" && seed % 2 === 1 ? inDateOrder(made) : made;
   }
   return data;
+}
+
+/** A survey filled in without reading it: every answer the same. */
+function sameAnswers(row: InputRow): InputRow {
+  return { ...row, ...Object.fromEntries(SURVEY_ITEMS.map(({ id }) => [id, 4])) };
 }
 
 function inDateOrder(rows: readonly InputRow[]): InputRow[] {
