@@ -57,13 +57,13 @@ class Evaluation implements BookView {
   private readonly indexes = new Map<string, Map<CellValue, Row[]>>();
   private readonly parameterValues = new Map<string, CellValue>();
   private readonly parameters: ReadonlyMap<string, ParameterSpec>;
-  private readonly labels = new Map<string, string>();
+  private readonly labelOfCode = new Map<string, string>();
   private readonly places = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(private readonly input: EvaluationInput) {
     this.parameters = new Map(input.parameters.map((parameter) => [parameter.id, parameter]));
     for (const list of input.lists) {
-      for (const item of list.items) this.labels.set(`${list.id}.${item.code}`, item.label[input.language]);
+      for (const item of list.items) this.labelOfCode.set(`${list.id}.${item.code}`, item.label[input.language]);
     }
     for (const table of input.tables) {
       const columns = new Map(table.columns.map((column) => [column.spec.id, column]));
@@ -138,7 +138,7 @@ class Evaluation implements BookView {
   }
 
   label(list: string, code: string): string {
-    const label = this.labels.get(`${list}.${code}`);
+    const label = this.labelOfCode.get(`${list}.${code}`);
     if (label === undefined) throw new Error(`Unknown code "${code}" of list "${list}"`);
     return label;
   }
