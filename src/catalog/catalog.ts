@@ -6,6 +6,14 @@ import { destruction } from "./archive/destruction";
 import { filing } from "./archive/filing";
 import { responsibility } from "./archive/responsibility";
 import { PARAMETERS } from "../rules/parameters";
+import { classMigration } from "./boards/class-migration";
+import { customerCard } from "./boards/customer-card";
+import { customerForm } from "./boards/customer-form";
+import { gradeFollowUp, priorityFollowUp } from "./boards/follow-up-lists";
+import { followUpLogs } from "./boards/follow-up-logs";
+import { planMonth } from "./boards/plan-month";
+import { profitTypes } from "./boards/profit-types";
+import { visitMonth } from "./boards/visit-month";
 import { home } from "./boards/home";
 import { summary } from "./boards/summary";
 import { surveyStatistics } from "./boards/survey-statistics";
@@ -87,7 +95,21 @@ const TABLES: readonly TableSpec[] = [
   workday,
 ];
 
-const BOARDS: readonly BoardSpec[] = [home, today, summary, surveyStatistics];
+const BOARDS: readonly BoardSpec[] = [
+  home,
+  today,
+  summary,
+  surveyStatistics,
+  profitTypes,
+  classMigration,
+  customerCard,
+  customerForm,
+  gradeFollowUp,
+  priorityFollowUp,
+  followUpLogs,
+  planMonth,
+  visitMonth,
+];
 
 export interface PackageSpec {
   readonly id: PackageId;
