@@ -6,7 +6,7 @@ import { BROWSER } from "./browser";
 /** Draws assets/icons.svg as the PNG files the manifest names. Run it after changing the drawing. */
 
 const SIZES = [16, 20, 24, 32, 40, 48, 64, 80, 96, 128];
-const SYMBOLS = ["book", "generate"];
+const SYMBOLS = ["book", "generate", "pareto"];
 /** Below this size the parts of class "fine" are left out. */
 const FINE_FROM = 32;
 

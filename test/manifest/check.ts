@@ -271,9 +271,20 @@ function identifiers(root: Element): string[] {
     .flatMap((name) => all(root, name))
     .map((element) => element.getAttribute("id") ?? "");
   const panes = all(root, "TaskpaneId").map((element) => element.textContent.trim());
+  // Two buttons may share a pane, but then they must show the same page in it.
+  const pages = all(root, "Action").map((action) => {
+    const pane = text(action, "TaskpaneId");
+    return [pane, child(action, "SourceLocation")?.getAttribute("resid") ?? ""].join("\n");
+  });
   return [
     ...duplicates(ids).map((id) => `id ${id} is used twice`),
-    ...duplicates(panes).map((id) => `pane ${id} is used twice`),
+    ...duplicates([...new Set(pages)].map((page) => page.split("\n")[0] ?? "")).map(
+      (id) => `pane ${id} is used twice`,
+    ),
+    ...all(root, "OfficeMenu")
+      .map((element) => element.getAttribute("id") ?? "")
+      .filter((id) => !["ContextMenuCell", "ContextMenuText"].includes(id))
+      .map((id) => `Excel has no menu ${id}`),
     ...[...ids, ...panes]
       .filter((id) => id === "" || id.length > 125)
       .map((id) => `id "${id}" has a wrong length`),

@@ -55,6 +55,20 @@ describe("the manifest", () => {
     },
   );
 
+  it("offers the Pareto analysis on the ribbon and in the menu of cells, in one pane", () => {
+    const document = new DOMParser().parseFromString(SOURCE, "application/xml");
+    const [ribbon, menu] = ["PrimaryCommandSurface", "ContextMenu"].map((type) =>
+      [...document.getElementsByTagName("ExtensionPoint")].find(
+        (point) => point.getAttribute("xsi:type") === type,
+      ),
+    );
+    const panes = (point: Element | undefined) =>
+      [...(point?.getElementsByTagName("TaskpaneId") ?? [])].map(({ textContent }) => textContent);
+    expect(panes(ribbon)).toContain("TradeBook.Pareto");
+    expect(panes(menu)).toEqual(["TradeBook.Pareto"]);
+    expect(menu?.getElementsByTagName("OfficeMenu")[0]?.getAttribute("id")).toBe("ContextMenuCell");
+  });
+
   it("opens the pane only at views that exist", () => {
     const views = [...SOURCE.matchAll(/taskpane\.html(\?view=[a-z]+)/g)].map(([, search]) => search ?? "");
     expect(views.length).toBeGreaterThan(0);
@@ -150,6 +164,12 @@ const FAULTS: readonly [string, (xml: string) => string, RegExp][] = [
     (xml) => xml.replace('Button" id="TradeBook.Book"', 'Button" id="TradeBook.Generate"'),
     /used twice/,
   ],
+  [
+    "one pane for two pages",
+    (xml) => xml.replaceAll("<TaskpaneId>TradeBook.Pareto<", "<TaskpaneId>TradeBook.Book<"),
+    /pane TradeBook\.Book is used twice/,
+  ],
+  ["a menu that Excel lacks", (xml) => xml.replace("ContextMenuCell", "ContextMenuChart"), /no menu/],
   ["a button without a tip", (xml) => xml.replace(/<Supertip>[\s\S]*?<\/Supertip>/, ""), /Control has/],
   [
     "no domain of its own",
