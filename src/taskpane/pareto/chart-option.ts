@@ -172,7 +172,10 @@ function bands(
     const middle = at === (first + last) >> 1;
     return {
       value: 1,
-      itemStyle: { color: colors.bars[cls - 1] ?? colors.bars[3], opacity: cls === 2 ? 0.04 : colors.band },
+      // The name on top would fade with an opacity: the colour itself is thin.
+      itemStyle: {
+        color: thin(colors.bars[cls - 1] ?? colors.bars[3], cls === 2 ? colors.band / 3 : colors.band),
+      },
       label: {
         show: middle,
         position: "top",
@@ -183,4 +186,12 @@ function bands(
       },
     };
   });
+}
+
+/** A colour of six hexadecimal digits, as thin as asked for; others vanish. */
+function thin(color: string, alpha: number): string {
+  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
+  if (digits === null) return "rgba(0, 0, 0, 0)";
+  const [red, green, blue] = digits.slice(1).map((pair) => Number.parseInt(pair, 16));
+  return `rgba(${red ?? 0}, ${green ?? 0}, ${blue ?? 0}, ${alpha})`;
 }

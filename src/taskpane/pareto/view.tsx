@@ -58,11 +58,11 @@ function WithExcel({ makeGateway }: { readonly makeGateway: () => ParetoGateway 
       <Again pareto={pareto} />
       <OutcomeBar output={output} />
       <Doing pareto={pareto} />
-      {result !== null && stage.at === "ready" && (
+      {result !== null && (stage.at === "ready" || stage.at === "counting") && (
         <>
           <Shown pareto={pareto} result={result} />
           <InWorkbook gateway={pareto.gateway} output={output} />
-          {result.view.keys > 0 && (
+          {result.view.keys > 0 && stage.at === "ready" && (
             <Output result={result} analyst={pareto.analyst} gateway={pareto.gateway} output={output} />
           )}
         </>
@@ -89,6 +89,9 @@ function Again({ pareto }: { readonly pareto: Pareto }) {
   );
 }
 
+/** Rows that are counted in the wink of an eye. */
+const SOON = 20_000;
+
 /** What goes on, what is asked, and what went wrong. */
 function Doing({ pareto }: { readonly pareto: Pareto }) {
   const { stage } = pareto;
@@ -98,6 +101,8 @@ function Doing({ pareto }: { readonly pareto: Pareto }) {
     case "reading":
       return <Spinner label={p("reading")} />;
     case "counting": {
+      // Small selections are counted before anybody could read about it.
+      if (stage.rows < SOON && pareto.result !== null) return null;
       const percent = Math.floor(stage.done * 20) * 5;
       return (
         <>
