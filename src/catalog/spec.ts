@@ -149,6 +149,8 @@ export interface BoardSpec {
   readonly landscape: boolean;
   /** Printed on one A4 page, as forms are; otherwise as many pages down as it takes. */
   readonly onePage?: true;
+  /** Columns that are printed, from the left; the rest helps the formulas. All of them when absent. */
+  readonly printColumns?: number;
   /** Stands before the tables: the front page and the day's list. */
   readonly first?: true;
   readonly build: BoardBuilder;

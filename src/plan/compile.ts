@@ -183,18 +183,23 @@ export function tableSheet(context: Context, places: Places, table: EvaluatedTab
 
 /** A sheet without a table of its own. */
 export function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPlan {
+  const parts = buildBoard(context, places, board.id, board.build, { row: 0, column: 0 });
+  const rows = Math.max(...parts.map((part) => (part.kind === "cells" ? part.row + part.values.length : 0)));
   return {
     id: board.id,
     name: context.naming.sheet(board.name),
     tabColor: board.first ? TAB_COLORS.front : TAB_COLORS.view,
     gridlines: false,
     parts: [
-      ...buildBoard(context, places, board.id, board.build, { row: 0, column: 0 }),
+      ...parts,
       { kind: "widths", column: 0, widths: board.widths },
       {
         kind: "print",
         landscape: board.landscape,
         pagesTall: board.onePage ? 1 : 0,
+        ...(board.printColumns === undefined
+          ? {}
+          : { area: { row: 0, column: 0, rows, columns: board.printColumns } }),
         footer: planTexts.footer(context.language, say(context, board.name)),
       },
     ],

@@ -8,8 +8,10 @@ import { isWorkday, workdayAfter, workdayUpTo, type WorkCalendar } from "../rule
 import { TALKS_WITH_BUYERS, TALKS_WITH_OTHERS, TALK_WITH_DEAD, type SampleTalk } from "./contact-words";
 import { isProspect, SAMPLE_CUSTOMERS, type SampleCustomer } from "./customers";
 import { label } from "./label";
+import { roundHalfUp } from "../rules/periods";
+import { SAMPLE_PRODUCTS } from "./products";
 import type { Random } from "./random";
-import type { SampleContract } from "./trade";
+import { RATES, type SampleContract } from "./trade";
 
 /** Days between contacts that the rules ask for with their default parameters. */
 const INTENT_DAYS: Readonly<Record<IntentGrade, number>> = { A: 1, B: 7, C: 15, D: 30, E: 365 };
@@ -158,9 +160,23 @@ export function followUpRows(
       gradeBefore: grade(before),
       gradeAfter: grade(after),
       dueThen,
+      ...(talk.behaviour === "quote" ? quotation(customer, date, language) : {}),
       staff: staff(customer),
       createdOn: date,
     }));
+}
+
+/** What was quoted: a product that suits the customer's number, in its currency, for delivery in about two months. */
+function quotation(customer: SampleCustomer, date: number, language: Language): InputRow {
+  const place = SAMPLE_CUSTOMERS.indexOf(customer);
+  const product = SAMPLE_PRODUCTS[place % SAMPLE_PRODUCTS.length];
+  if (!product) return {};
+  return {
+    quoteQuantity: 480 + 120 * (place % 9),
+    quotePrice: roundHalfUp(product.price / (RATES[customer.currency] ?? 1), 2),
+    quoteCurrency: label("currency", customer.currency, language),
+    quoteDelivery: date + 60,
+  };
 }
 
 /** The workday on which the customer's record was last touched; a prospect's is its first. */

@@ -90,6 +90,7 @@ export const customerCard: BoardSpec = {
   widths: [16, 34, 16, 34, 7],
   landscape: false,
   onePage: true,
+  printColumns: 4,
   build: (board) => {
     const customer = pickCustomer(board, text("客户档案卡", "Customer card"));
     let row = PICK_ROW + 2;
@@ -193,7 +194,7 @@ function company(board: Board, top: number, customer: RowView | undefined): numb
   list.forEach(([column, name], index) => {
     const row = top + 1 + Math.floor(index / 2);
     const left = 2 * (index % 2);
-    board.text(row, left, name, { look: "label" });
+    board.text(row, left, name, { look: "field" });
     pick(board, row, left + 1, { table: "company", column, position: at(top, HELPER) }, own, {
       look: "field",
     });
@@ -223,7 +224,7 @@ function treatment(board: Board, top: number, customer: RowView | undefined): nu
     const code = treatmentCodeOf(board.book, scheme, label);
     const found = code === 0 ? undefined : board.book.find("treatment", "code", code);
     const search = `MATCH(${treatmentCodeFormula(scheme, `INDEX(customer[${column}],${POSITION})`)},treatment[code],0)`;
-    board.text(row, 0, name, { look: "label" });
+    board.text(row, 0, name, { look: "field" });
     board.formula(
       row,
       HELPER,

@@ -47,10 +47,10 @@ const PARTS: readonly { readonly title: Text; readonly fields: readonly Field[] 
     ],
   },
   {
-    title: both("三、联系人(姓名、职位、电话、邮箱)", "3. Contacts (name, position, telephone, e-mail)"),
+    title: both("三、联系人", "3. Contacts"),
     fields: [
-      [null, both("采购", "Purchasing")],
-      [null, both("单证/物流", "Documents, logistics")],
+      [null, both("采购:姓名、电话、邮箱", "Purchasing")],
+      [null, both("单证/物流", "Documents and logistics")],
       [null, both("财务", "Accounts")],
     ],
   },
@@ -65,7 +65,7 @@ export const customerForm: BoardSpec = {
   ),
   package: "archive",
   needs: ["customer", "contact"],
-  widths: [30, 34, 16, 34],
+  widths: [44, 34, 18, 30],
   landscape: false,
   onePage: true,
   build: (board) => {
