@@ -14,6 +14,10 @@ import { followUpLogs } from "./boards/follow-up-logs";
 import { planMonth } from "./boards/plan-month";
 import { profitTypes } from "./boards/profit-types";
 import { visitMonth } from "./boards/visit-month";
+import { archiveMissing } from "./boards/archive-missing";
+import { complaintPareto } from "./boards/complaint-pareto";
+import { executionOverview } from "./boards/execution-overview";
+import { funnel } from "./boards/funnel";
 import { home } from "./boards/home";
 import { summary } from "./boards/summary";
 import { surveyStatistics } from "./boards/survey-statistics";
@@ -50,6 +54,7 @@ import { competition } from "./trade/competition";
 import { entertainment } from "./trade/entertainment";
 import { exchangeRate } from "./trade/exchange-rate";
 import { treatment } from "./trade/treatment";
+import { monthSnapshot } from "./trade/month-snapshot";
 import { topFive } from "./trade/top-five";
 import { transaction } from "./trade/transaction";
 
@@ -71,6 +76,7 @@ const TABLES: readonly TableSpec[] = [
   exchangeRate,
   competition,
   treatment,
+  monthSnapshot,
   contact,
   company,
   countryInfo,
@@ -109,6 +115,10 @@ const BOARDS: readonly BoardSpec[] = [
   followUpLogs,
   planMonth,
   visitMonth,
+  executionOverview,
+  complaintPareto,
+  funnel,
+  archiveMissing,
 ];
 
 export interface PackageSpec {

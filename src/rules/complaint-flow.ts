@@ -122,3 +122,32 @@ export function nthComplaint(key: string): Computation {
     },
   };
 }
+
+/** Row in which a complaint's department stands first: departments are free text, rows are numbers. */
+export const departmentRow: Computation = {
+  formula: 'IF([@department]="",0,MATCH([@department],[department],0))',
+  value: (row) => (row.book.find(row.table, "department", row.value("department"))?.index ?? -1) + 1,
+};
+
+/** In a department's first row its number of complaints, made different in every row; blank elsewhere. */
+export const departmentOrder: Computation = {
+  formula:
+    'IF(OR([@departmentRow]=0,[@departmentRow]<>[@rowNumber]),"",COUNTIFS([departmentRow],[@rowNumber])-[@rowNumber]/1048576)',
+  value: (row) => {
+    const at = row.number("rowNumber");
+    if (row.number("departmentRow") !== at) return "";
+    return row.book.where(row.table, "departmentRow", at).length - at / 1_048_576;
+  },
+};
+
+/** In a customer's last row the number of its complaints when there are several; blank elsewhere. */
+export const repeatOrder: Computation = {
+  formula:
+    'IF([@customerId]="","",IF(COUNTIFS([customerId],[@customerId])<2,"",IF(MAXIFS([rowNumber],[customerId],[@customerId])=[@rowNumber],COUNTIFS([customerId],[@customerId])-[@rowNumber]/1048576,"")))',
+  value: (row) => {
+    if (row.blank("customerId")) return "";
+    const all = row.book.where(row.table, "customerId", row.value("customerId"));
+    if (all.length < 2 || all.at(-1)?.index !== row.index) return "";
+    return all.length - row.number("rowNumber") / 1_048_576;
+  },
+};

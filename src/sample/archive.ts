@@ -186,6 +186,7 @@ export function folderRows(orders: readonly SampleOrder[], language: Language, t
   return listed.map((customerId, index): InputRow => ({
     folderNo: `FD-${String(index + 1).padStart(3, "0")}`,
     customerId,
+    currentName: index === 0 ? customerId : null,
     hasCard: yes,
     hasContacts: yes,
     hasOrders: index < FOLDERS ? yes : null,

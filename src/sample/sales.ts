@@ -120,7 +120,7 @@ const POOL: readonly (readonly [
   ["EU-012", 75, "noContact", 35],
   ["AS-012", 60, "noDeal", 28],
   ["EU-020", 45, "new", 20],
-  ["AM-014", 40, "new", 6],
+  ["AM-014", 60, "new", 50],
   ["AS-013", 21, "noContact"],
   ["AU-005", 14, "new", 4],
   ["AS-014", 9, "givenUp"],

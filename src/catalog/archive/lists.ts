@@ -138,6 +138,12 @@ export const ARCHIVE_LISTS: readonly ListSpec[] = [
     ),
   },
   {
+    id: "paperState",
+    name: text("缺件核对", "Paper"),
+    source: "S3",
+    items: items(["there", "有", "There"], ["missing", "缺", "Missing"]),
+  },
+  {
     id: "folderStatus",
     name: text("文件夹状态", "Folder status"),
     source: "S0",

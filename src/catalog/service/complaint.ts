@@ -2,9 +2,12 @@ import { text } from "../../i18n/text";
 import {
   complaintAlarm,
   complaintStatus,
+  departmentOrder,
+  departmentRow,
   firstAnswerDue,
   nthComplaint,
   planDue,
+  repeatOrder,
 } from "../../rules/complaint-flow";
 import { openComplaint } from "../../rules/day-list";
 import { daysBetween } from "../../rules/dates";
@@ -438,6 +441,36 @@ export const complaint: TableSpec = {
       source: "DP",
       width: 7,
       computed: rowNumber("complaintNo"),
+    },
+    {
+      id: "departmentRow",
+      name: text("部门首行", "Department row"),
+      type: "integer",
+      group: "record",
+      note: text("同一责任部门第一次出现的行。", "First row of the same department."),
+      source: "DP",
+      width: 11,
+      computed: departmentRow,
+    },
+    {
+      id: "departmentOrder",
+      name: text("部门排序", "Department order"),
+      type: "number",
+      group: "record",
+      note: text("供投诉帕累托按件数排列部门。", "Ranks departments by their complaints."),
+      source: "DP",
+      width: 12,
+      computed: departmentOrder,
+    },
+    {
+      id: "repeatOrder",
+      name: text("重复排序", "Repeat order"),
+      type: "number",
+      group: "record",
+      note: text("供投诉帕累托列出多次投诉的客户。", "Lists customers who complained more than once."),
+      source: "E13",
+      width: 12,
+      computed: repeatOrder,
     },
     {
       id: "answerBy",
