@@ -353,7 +353,7 @@ describe("The two kinds of date", () => {
     expect(aggregates).toEqual([]);
   });
 
-  it("lets at most 250 cells of boards search or add up such a column, and 300 pick one value of it", () => {
+  it("lets at most 250 cells of boards search or add up such a column, and 800 pick one value of it", () => {
     const plan = planIn("zh-CN");
     const dailyColumns = new Set(
       CATALOG.tables.flatMap((table) =>
@@ -368,11 +368,11 @@ describe("The two kinds of date", () => {
         scanFormula(formula).structured.some(({ table, inside }) => dailyColumns.has(`${table}[${inside}]`)),
     );
     // INDEX of a known row costs nothing; SMALL, MATCH and COUNTIFS read the whole column.
-    const cheap = new Set(["IF", "INDEX"]);
+    const cheap = new Set(["IF", "INDEX", "N"]);
     const reading = cells.filter(({ formula }) => scanFormula(formula).functions.some((f) => !cheap.has(f)));
     expect(reading.length).toBeGreaterThan(0);
     expect(reading.length).toBeLessThanOrEqual(250);
-    expect(cells.length - reading.length).toBeLessThanOrEqual(300);
+    expect(cells.length - reading.length).toBeLessThanOrEqual(800);
   });
 });
 

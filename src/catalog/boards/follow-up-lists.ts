@@ -118,7 +118,7 @@ export const gradeFollowUp: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "followUp", "contactPlan"],
-  widths: [6, 12, 22, 18, 13, 11, 11, 13, 13, 13, 24, 40, 8, 8],
+  widths: [6, 12, 22, 18, 13, 11, 11, 13, 13, 15, 28, 50, 8, 8],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("等级客户跟进表", "Follow-up by grade"), { look: "title" });
@@ -185,7 +185,7 @@ export const priorityFollowUp: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "followUp", "contactPlan"],
-  widths: [6, 12, 22, 13, 13, 11, 11, 13, 13, 14, 24, 36, 13, 15, 8, 8],
+  widths: [6, 12, 22, 13, 13, 11, 11, 13, 13, 26, 34, 50, 13, 15, 8, 8],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("优先客户跟进表", "Priority follow-up"), { look: "title" });

@@ -32,7 +32,7 @@ export const followUpLogs: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "followUp", "contactPlan"],
-  widths: [7, 13, 12, 22, 16, 40, 26, 18, 18, 14],
+  widths: [7, 13, 12, 22, 27, 52, 30, 18, 18, 15],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("客户追踪日志:五个视图", "Follow-up log: five views"), { look: "title" });

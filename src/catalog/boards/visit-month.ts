@@ -32,7 +32,7 @@ export const visitMonth: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "visit"],
-  widths: [6, 16, 16, 20, 18, 14, 40, 26, 34],
+  widths: [6, 16, 16, 22, 26, 14, 56, 30, 46],
   landscape: true,
   build: (board) => {
     const { year, month } = serialToDate(board.book.number("planMonth"));
