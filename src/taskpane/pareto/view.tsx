@@ -25,6 +25,7 @@ import { usePareto, type Pareto, type Result } from "./use-pareto";
 import { useParetoWords } from "./words";
 
 const useStyles = makeStyles({
+  view: { display: "flex", flexDirection: "column", gap: "12px", minWidth: 0, flexGrow: 1 },
   stack: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
   notes: { margin: 0, paddingLeft: "18px", display: "flex", flexDirection: "column", gap: "4px" },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "8px" },
@@ -50,10 +51,12 @@ export default function ParetoView({
 function WithExcel({ makeGateway }: { readonly makeGateway: () => ParetoGateway }) {
   const pareto = usePareto(makeGateway);
   const output = useOutput(pareto.gateway);
+  const styles = useStyles();
   const { p } = useParetoWords();
   const { result, stage } = pareto;
+  const busy = stage.at === "reading" || stage.at === "counting";
   return (
-    <>
+    <div className={styles.view} aria-busy={busy}>
       <ViewHeading>{p("title")}</ViewHeading>
       <Again pareto={pareto} />
       <OutcomeBar output={output} />
@@ -67,10 +70,8 @@ function WithExcel({ makeGateway }: { readonly makeGateway: () => ParetoGateway 
           )}
         </>
       )}
-      {stage.at !== "ready" && stage.at !== "counting" && (
-        <InWorkbook gateway={pareto.gateway} output={output} />
-      )}
-    </>
+      {stage.at !== "ready" && !busy && <InWorkbook gateway={pareto.gateway} output={output} />}
+    </div>
   );
 }
 
