@@ -16,7 +16,7 @@ export const archiveMissing: BoardSpec = {
   ),
   package: "archive",
   needs: ["archiveItem", "customer"],
-  widths: [5, 18, 30, 10, 12, 3, 14, 16],
+  widths: [5, 24, 32, 10, 12, 3, 22, 24],
   landscape: false,
   onePage: true,
   build: (board) => {

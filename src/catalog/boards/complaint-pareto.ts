@@ -35,7 +35,7 @@ export const complaintPareto: BoardSpec = {
   ),
   package: "service",
   needs: ["complaint"],
-  widths: [4, 20, 12, 12, 12, 16, 3, 3, 20, 10, 16, 12],
+  widths: [4, 24, 12, 12, 15, 16, 3, 4, 24, 18, 16, 12],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("投诉帕累托", "Complaint Pareto"), { look: "title" });

@@ -8,8 +8,18 @@ import type { Board, BoardSpec, RowView } from "../spec";
 
 const TOP = 4;
 const ORDERS = 20;
-/** Milestones that S0 names, by number, and those that most orders have; the others are in the long table. */
-const SHOWN = ["deposit", "start", "material", "midway", "final", "factory", "booking", "customs", "sailing"];
+/** Milestones that S0 names and that most orders have, with words short enough for the wall; the others are in the long table. */
+const SHOWN = [
+  ["deposit", text("定金到账", "Deposit")],
+  ["start", text("下单生产", "Production")],
+  ["material", text("原料采购", "Materials")],
+  ["midway", text("中期验货", "Midway")],
+  ["final", text("尾期验货", "Inspected")],
+  ["factory", text("工厂交货", "Ex factory")],
+  ["booking", text("订舱", "Booked")],
+  ["customs", text("报关", "Customs")],
+  ["sailing", text("开船", "Departure")],
+] as const;
 const FIRST = 5;
 
 const numberOf = (code: string): number => EXECUTION_NODES.findIndex((node) => node.code === code) + 1;
@@ -23,7 +33,7 @@ export const executionOverview: BoardSpec = {
   ),
   package: "orders",
   needs: ["order", "executionNode"],
-  widths: [4, 13, 18, 12, 8, ...SHOWN.map(() => 12)],
+  widths: [4, 13, 20, 13, 9, ...SHOWN.map(() => 13)],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("订单执行一览", "Execution overview"), { look: "title" });
@@ -58,7 +68,7 @@ function headings(board: Board): void {
     text("客户", "Customer"),
     text("合同交期", "Delivery"),
     "",
-    ...SHOWN.map((code) => EXECUTION_NODES[numberOf(code) - 1]?.name ?? ""),
+    ...SHOWN.map(([, name]) => name),
   ].forEach((name, index) => {
     board.text(TOP - 1, 1 + index, name, { look: "heading" });
   });
@@ -97,9 +107,19 @@ function orderRows(board: Board, row: number, nth: number, order: RowView | unde
     { look: "cell", format: "date" },
   );
   board.text(row + 1, 3, "", { look: "cell" });
-  board.text(row, 4, text("应完成", "Due"), { look: "cell" });
-  board.text(row + 1, 4, text("实际", "Done"), { look: "cell" });
-  SHOWN.forEach((code, index) => {
+  for (const [offset, code] of [
+    [0, "due"],
+    [1, "done"],
+  ] as const) {
+    board.formula(
+      row + offset,
+      4,
+      `IF($A${at}="","",k.planRow.${code})`,
+      () => (order ? board.book.label("planRow", code) : ""),
+      { look: "cell" },
+    );
+  }
+  SHOWN.forEach(([code], index) => {
     const key = (order ? order.index + 1 : 0) * 100 + numberOf(code);
     const nodes = order ? board.book.where("executionNode", "nodeKey", key) : [];
     for (const [offset, id] of [

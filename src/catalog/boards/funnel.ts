@@ -32,7 +32,7 @@ export const funnel: BoardSpec = {
   ),
   package: "management",
   needs: ["inquiry"],
-  widths: [3, 18, 10, 16, 14, 14, 14, 14, 3, 18, 10],
+  widths: [3, 18, 12, 20, 22, 14, 18, 16, 3, 20, 12],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("销售漏斗", "Sales funnel"), { look: "title" });

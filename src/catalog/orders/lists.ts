@@ -113,6 +113,12 @@ export const ORDER_LISTS: readonly ListSpec[] = [
     ),
   },
   {
+    id: "planRow",
+    name: text("一览行", "Row of the overview"),
+    source: "S0",
+    items: items(["due", "应完成", "Due"], ["done", "实际", "Done"]),
+  },
+  {
     id: "nodeRisk",
     name: text("节点风险", "Risk"),
     source: "S0, DP",
