@@ -120,6 +120,16 @@ export const archiveNumber: Computation = {
   },
 };
 
+/** 1 when a row above bears the same archive number. */
+export const numberTwice: Computation = {
+  formula: 'IF([@archiveNo]="",0,IF(MATCH([@archiveNo],[archiveNo],0)<[@rowNumber],1,0))',
+  value: (row) => {
+    if (row.blank("archiveNo")) return 0;
+    const first = row.book.find(row.table, "archiveNo", row.value("archiveNo"));
+    return first && first.index < row.index ? 1 : 0;
+  },
+};
+
 /** 建议序号 of a row without one: the next of the customer's class. */
 export const nextSequence: Computation = {
   formula:

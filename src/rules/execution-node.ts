@@ -1,7 +1,7 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text, type Text } from "../i18n/text";
-import { holds, rowAt } from "./lookup";
+import { holds } from "./lookup";
 
 /**
  * Milestones of an order (tables 1.17, rules 2.12). A milestone is due on the date planned, or else counted back
@@ -175,11 +175,10 @@ export const nodeKey: Computation = {
 /** Due date of a milestone that is neither done nor of a cancelled or shipped order: what 今日 lists. */
 export const openNode: Computation = {
   formula:
-    'IF(OR([@nodeNo]="",[@due]="",[@actual]<>"",[@cancelled]=k.yesNo.yes),"",IF(N([@orderRow])=0,[@due],IF(INDEX(order[shippedDate],[@orderRow])<>"","",[@due])))',
+    'IF(OR([@nodeNo]="",[@due]="",[@actual]<>"",[@shippedDate]<>"",[@cancelled]=k.yesNo.yes),"",[@due])',
   value: (row) => {
-    if (row.blank("nodeNo") || row.blank("due") || !row.blank("actual")) return "";
-    if (holds(row, "cancelled", "yesNo", "yes")) return "";
-    const order = rowAt(row, "orderRow", "order");
-    return order && !order.blank("shippedDate") ? "" : row.number("due");
+    if (row.blank("nodeNo") || row.blank("due") || !row.blank("actual") || !row.blank("shippedDate"))
+      return "";
+    return holds(row, "cancelled", "yesNo", "yes") ? "" : row.number("due");
   },
 };

@@ -10,6 +10,7 @@ import {
   filingAdvice,
   firstOfDocument,
   nextSequence,
+  numberTwice,
   retentionEnd,
   retentionOver,
   volumeNumber,
@@ -248,6 +249,14 @@ export const archiveItem: TableSpec = {
           onlyComputed: true,
           computed: nextSequence,
         },
+      ),
+      column(
+        "integer",
+        "numberTwice",
+        ["重号", "Number twice"],
+        ["1 前面已有同一档案编号。", "1: a row above has the same archive number."],
+        "S3",
+        { width: 9, computed: numberTwice },
       ),
       column(
         "integer",

@@ -344,6 +344,32 @@ function checkList(board: Board): Check[] {
     ),
     unknownKeys("complaint", "customerName", text("投诉:客户编号存在", "Complaints: customer IDs exist")),
     unknownKeys("survey", "customerName", text("满意度调查:客户编号存在", "Surveys: customer IDs exist")),
+    unknownKeys("shipment", "customerName", text("出货:合同号存在", "Shipments: contracts exist")),
+    unknownKeys(
+      "executionNode",
+      "customerName",
+      text("订单执行:合同号存在", "Order execution: contracts exist"),
+    ),
+    unknownKeys("register", "customerName", text("登记簿:客户编号存在", "Register: customer IDs exist")),
+    unknownKeys("inquiry", "customerName", text("询盘:客户编号存在", "Inquiries: customer IDs exist")),
+    unknownKeys("poolRecord", "customerName", text("公海:客户编号存在", "Public pool: customer IDs exist")),
+    unknownKeys("archiveItem", "customerName", text("档案目录:客户编号存在", "Archive: customer IDs exist")),
+    unknownKeys("filing", "archiveNo", text("归档表:登记号存在", "Filings: entries exist")),
+    {
+      name: text("销毁均可执行", "Destructions are allowed"),
+      formula:
+        'COUNTIFS(destruction[destroyedOn],">0")-COUNTIFS(destruction[destroyedOn],">0",destruction[check],k.destructionCheck.allowed)',
+      value: (b) =>
+        countWhere(
+          rowsOf(b.book, "destruction"),
+          (row) => row.number("destroyedOn") > 0 && !is(row, "check", "destructionCheck", "allowed"),
+        ),
+    },
+    {
+      name: text("档案编号未重复", "Archive numbers stand once"),
+      formula: "SUMPRODUCT(--(archiveItem[numberTwice]>0))",
+      value: (b) => countWhere(rowsOf(b.book, "archiveItem"), (row) => row.number("numberTwice") > 0),
+    },
     ...typedBelow(board),
     {
       name: text("统计截止日在31天内", "Cut-off within 31 days"),

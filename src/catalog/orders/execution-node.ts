@@ -169,6 +169,14 @@ export const executionNode: TableSpec = {
         },
       ),
       column(
+        "date",
+        "shippedDate",
+        ["实际出货", "Shipped"],
+        ["由合同号带出。", "Looked up by the contract."],
+        "S1",
+        { computed: readAt("orderRow", { table: "order", column: "shippedDate" }, "number") },
+      ),
+      column(
         "text",
         "cancelled",
         ["订单取消", "Cancelled"],
@@ -212,7 +220,7 @@ export const executionNode: TableSpec = {
         ["待办日期", "Open due date"],
         ["未完成节点的应完成日。", "Due date of what is not done."],
         "DP",
-        { onlyComputed: true, computed: openNode },
+        { computed: openNode },
       ),
       column(
         "number",
@@ -220,7 +228,7 @@ export const executionNode: TableSpec = {
         ["节点排序", "Milestone order"],
         ["供“今日”按先后列出。", "Puts the list of the day in order."],
         "DP",
-        { width: 12, onlyComputed: true, computed: dueOrder("openDue", "rowNumber") },
+        { width: 12, computed: dueOrder("openDue", "rowNumber") },
       ),
       notes(),
       ...recordDates(),
