@@ -2,8 +2,10 @@
  * What the pane may ask of Excel. The pane depends on this interface only, so that its own tests can
  * hand it another one; `gateway.ts` implements it with Office.js.
  */
+import type { InputRow } from "../plan/choices";
 import type { ExistingBook, ExistingRequest, Extension } from "../plan/existing";
 import type { Identity, WorkbookPlan } from "../plan/plan";
+import type { TableRows } from "../plan/table-rows";
 import type { LocatedTable } from "./locate";
 import type { SelectionState } from "./selection";
 import type {
@@ -46,6 +48,17 @@ export interface ExcelGateway {
    * identity part it replaces. Throws as `applyPlan` does, after taking back what it had begun.
    */
   extendWorkbook(changes: Extension, partId: string, options: ApplyOptions): Promise<AppliedPlan>;
+  /** Rows of tables as they stand now; null for a table that is gone. */
+  readRows(
+    identity: Identity,
+    wanted: readonly { readonly table: string; readonly columns: readonly string[] }[],
+  ): Promise<readonly (TableRows | null)[]>;
+  /** Writes rows beneath the last filled one. Throws a `HostError` for a protected or filtered sheet. */
+  appendRows(identity: Identity, table: string, key: string, rows: readonly InputRow[]): Promise<void>;
+  /** Empties rows found by key; gives how many there were. */
+  blankRows(identity: Identity, table: string, key: string, keys: readonly string[]): Promise<number>;
+  /** Takes rows found by key out of a table; gives how many there were. */
+  deleteRows(identity: Identity, table: string, key: string, keys: readonly string[]): Promise<number>;
   /** Sheets, tables, names and TradeBook identities of the workbook. */
   readWorkbookState(): Promise<WorkbookState>;
   /** Where the tables and columns of an identity are now, whatever they have been renamed to. */

@@ -63,6 +63,12 @@ export const OWN_CODES = {
   nameTaken: "NameTaken",
   /** Excel made a table of fewer rows than it was told to. */
   tableCut: "TableCut",
+  /** A table or a column of ours was deleted. */
+  gone: "TableGone",
+  /** Rows of the table are hidden by a filter. */
+  filtered: "RowsFiltered",
+  /** Something stands beneath the table, so that it cannot grow. */
+  noRoom: "NoRoomBelow",
   /** The host said neither which action failed nor could it be tried again safely. */
   uncertain: "Uncertain",
 } as const;

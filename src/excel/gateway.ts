@@ -9,6 +9,7 @@ import { undoExtension } from "./extension-undo";
 import { locate } from "./locate";
 import { readWorkbookState } from "./read";
 import { removeCreated } from "./remove";
+import { appendRows, blankRows, deleteRows, readRows } from "./rows";
 import { onSelectionChanged, readSelection, showSheet } from "./selection";
 import type { AppliedPlan, ApplyOptions, CreatedRecord } from "./types";
 import { createdEntry, UndoLog } from "./undo-log";
@@ -27,6 +28,10 @@ export function createExcelGateway(): ExcelGateway {
       return report;
     },
     readExisting,
+    readRows,
+    appendRows,
+    blankRows,
+    deleteRows,
     extendWorkbook: (changes, partId, options) => extendAndLog(changes, partId, options, log),
     readWorkbookState,
     locate,

@@ -134,6 +134,39 @@ export const enUS: Strings = {
   growUndoTitle: "Remove what was just added?",
   growUndoBody:
     "Removes the sheets, columns, settings and blank rows of this addition, with what you typed into the new tables. What was there before stays. Ctrl+Z cannot bring it back.",
+
+  periodTitle: "Month-end and archive",
+  periodHome: "Month-end and archive",
+  snapshotTitle: "Month-end values",
+  snapshotLead:
+    "Writes each customer's classes, grades and amounts of today as values into the table “Month-end values”. Formulas change with the data; these do not, so that months can be compared.",
+  snapshotDate: "Month-end",
+  snapshotInvalid: "Enter a date such as 2026-11-30.",
+  snapshotNewTable: "This workbook has no table “Month-end values” yet: it is added first.",
+  snapshotNoCustomers: "There are no customers in the customer table yet.",
+  snapshotGone:
+    "This workbook has no customer table (it may have been deleted), so there is nothing to keep.",
+  snapshotDo: "Write the values",
+  snapshotUndo: "Undo: clear these rows",
+  snapshotUndoNote: "Once the pane is closed, delete the rows in the table by hand instead.",
+  archiveTitle: "Archive of a year",
+  archiveLead:
+    "Saves the orders finished in a year (with their payments, shipments and so on) and old follow-ups as an .xlsx file, and then takes them out of this workbook. Orders with a complaint or money owed stay, and so does each customer's last follow-up.",
+  archiveLook: "See what can be archived",
+  archiveNothing: "There is nothing to archive.",
+  archiveYear: "Year",
+  archiveEffect:
+    "Afterwards, figures made from history (such as paid on time) see only the rows that stay. Sales do not change: transactions are not archived.",
+  archiveSave: "1 Download the archive",
+  archiveRemove: "2 Take the rows out",
+  archiveRemoveFirst: "Download the archive first.",
+  archiveAskTitle: "Take these rows out of the workbook?",
+  archiveAskBody:
+    "First make sure that the file is in your downloads and opens. The rows can be put back here until the pane is closed.",
+  archiveUndo: "Undo: put the rows back",
+  periodBusy: "Working…",
+  periodFailed: "Not everything was done",
+  periodShow: "Open the sheet",
   workingGrowTitle: "Adding",
   invalidYear: "Enter a year between 2000 and 2100.",
   invalidRows: "Enter a whole number between 1 and 1,000.",

@@ -73,6 +73,12 @@ function cause(code: string): Text {
     case "ApiNotFound":
     case "NotImplemented":
       return text("此版本的 Excel 不支持", "this version of Excel does not support it");
+    case "TableGone":
+      return text("需要的表或列已被删除", "a table or column it needs was deleted");
+    case "RowsFiltered":
+      return text("表中有筛选,请先清除筛选", "the table is filtered: clear the filter first");
+    case "NoRoomBelow":
+      return text("表格下方有内容,请先移走", "something stands beneath the table: move it away first");
     case "Uncertain":
       return text("Excel 没有说明是否完成", "Excel did not say whether it was done");
     default:

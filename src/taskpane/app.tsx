@@ -8,6 +8,7 @@ import { MovedProvider } from "./components/layout";
 import { Shell } from "./components/shell";
 import type { RemovalOutcome } from "./components/remove-button";
 import { GrowView } from "./grow/grow-view";
+import { PeriodView } from "./period/period-view";
 import { useServices } from "./services";
 import { choicesOf, NO_NAMES, startingDraft, type Draft } from "./state/draft";
 import { useJob } from "./state/job";
@@ -25,7 +26,7 @@ import { Result } from "./views/result";
 import { Working } from "./views/working";
 import { LanguageProvider } from "./words";
 
-type ViewName = "first" | "mine" | "home" | "gallery" | "choices" | "grow" | "removed" | "pareto";
+type ViewName = "first" | "mine" | "home" | "gallery" | "choices" | "grow" | "period" | "removed" | "pareto";
 
 /** The view a ribbon button asks for in the page's address. */
 export function requestedView(search: string): "home" | "generate" | "pareto" | null {
@@ -213,6 +214,18 @@ function Pane(props: {
             }}
             onGrow={() => {
               grow([]);
+            }}
+            onPeriod={() => {
+              go("period");
+            }}
+          />
+        );
+      case "period":
+        return (
+          <PeriodView
+            onBack={() => {
+              void reload();
+              go("home");
             }}
           />
         );

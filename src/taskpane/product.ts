@@ -6,8 +6,10 @@ import { CATALOG } from "../catalog/catalog";
 import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "../catalog/spec";
 import { isoToSerial, serialToDate, serialToIso } from "../formula/serial";
 import type { Text } from "../i18n/text";
+import type * as archive from "../plan/archive";
 import type { Choices, InputRow, TableData } from "../plan/choices";
 import type { ExistingBook, ExistingRequest, Extension, Wish } from "../plan/existing";
+import type * as monthEnd from "../plan/month-end";
 import type { Identity, WorkbookPlan } from "../plan/plan";
 import { selectTables, typedWhenAlone } from "../plan/selection";
 
@@ -34,6 +36,9 @@ export interface TypedColumns {
   readonly columns: readonly string[];
 }
 
+/** The pure steps behind month-end and year-end. */
+export type Period = typeof archive & typeof monthEnd;
+
 export interface Product {
   readonly catalog: Catalog;
   /** The chosen tables and all that come along with them, in the order of the sheets. */
@@ -45,6 +50,8 @@ export interface Product {
   readonly existingRequest: (identity: Identity) => Promise<ExistingRequest>;
   /** What such a workbook lacks of a wish. Throws `CannotExtend` when 参数 or 字典 are gone. */
   readonly extension: (existing: ExistingBook, wish: Wish) => Promise<Extension>;
+  /** Month-end and year-end: which rows to keep, and which to put away. */
+  readonly period: () => Promise<Period>;
   /** The plan as an .xlsx file. */
   readonly file: (plan: WorkbookPlan) => Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -70,6 +77,10 @@ export const PRODUCT: Product = {
       import("../sample/calendar"),
     ]);
     return extend(existing, wish, newRows(existing, workdayRows(existing.identity.language, wish.today)));
+  },
+  period: async () => {
+    const [year, month] = await Promise.all([import("../plan/archive"), import("../plan/month-end")]);
+    return { ...year, ...month };
   },
   file: async (plan) => {
     const { writeXlsx } = await import("../xlsx/write");

@@ -85,3 +85,25 @@ describe("values and formulas", () => {
     expect(sheets[0]?.values).toEqual([[5], [10], [15]]);
   });
 });
+
+describe("shifting cells of a sheet that is not in sight", () => {
+  it("moves that sheet's cells and leaves the one in sight alone", async () => {
+    const read = await host.run(async (context) => {
+      const shown = context.workbook.worksheets.getActiveWorksheet();
+      const other = context.workbook.worksheets.add("Other");
+      for (const sheet of [shown, other]) sheet.getRange("A1:A4").values = [[1], [2], [3], [4]];
+      other.getRange("A2:A3").delete("Up");
+      other.getRange("A1").insert("Down");
+      const ranges = [shown, other].map((sheet) => sheet.getRange("A1:A4").load("values"));
+      const active = context.workbook.worksheets.getActiveWorksheet().load("id");
+      shown.load("id");
+      await context.sync();
+      return { values: ranges.map((range) => range.values.flat() as unknown[]), same: active.id === shown.id };
+    });
+    expect(read.values).toEqual([
+      [1, 2, 3, 4],
+      ["", 1, 4, ""],
+    ]);
+    expect(read.same).toBe(true);
+  });
+});

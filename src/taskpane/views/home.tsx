@@ -18,6 +18,7 @@ export function Home(props: {
   readonly reload: () => Promise<void>;
   readonly onGenerate: () => void;
   readonly onGrow: () => void;
+  readonly onPeriod: () => void;
 }) {
   const { t, say } = useWords();
   const [outcome, setOutcome] = useState<RemovalOutcome | null>(null);
@@ -53,7 +54,10 @@ export function Home(props: {
           {t(view.stage === "read" && view.book.sheets.length > 0 ? "homeGenerateAnother" : "homeGenerate")}
         </Button>
         {view.stage === "read" && view.book.sheets.length > 0 && (
-          <Button onClick={props.onGrow}>{t("growHome")}</Button>
+          <>
+            <Button onClick={props.onGrow}>{t("growHome")}</Button>
+            <Button onClick={props.onPeriod}>{t("periodHome")}</Button>
+          </>
         )}
         <Button onClick={() => void props.reload()}>{t("refresh")}</Button>
       </ActionBar>

@@ -111,9 +111,22 @@ export class Book {
     return this.commands.syncExecuteCommand(id, { unitId: this.unitId, ...params }, options);
   }
 
-  /** The same for the few commands of Univer's that are asynchronous. */
-  runLater(id: string, params: object): Promise<boolean> {
-    return this.commands.executeCommand(id, { unitId: this.unitId, ...params });
+  /**
+   * Runs a command that works on the sheet in sight whatever sheet it is told: shifting cells of another sheet
+   * would move those of the one the person looks at. The sheet is in sight only while it runs.
+   */
+  async runOn(id: string, sheet: Worksheet, params: object): Promise<boolean> {
+    const shown = this.activeSheet();
+    this.workbook.setActiveSheet(sheet);
+    try {
+      return await this.commands.executeCommand(id, {
+        unitId: this.unitId,
+        subUnitId: sheet.getSheetId(),
+        ...params,
+      });
+    } finally {
+      this.workbook.setActiveSheet(shown);
+    }
   }
 
   addSheet(name: string, index = this.sheets().length): Worksheet {

@@ -175,7 +175,7 @@ export async function insertCells(
   }
   model.book.ensure(sheet, area);
   const command = shift === "Down" ? InsertRangeMoveDownCommand : InsertRangeMoveRightCommand;
-  await model.book.runLater(command.id, { subUnitId: sheetId, range: toRange(area) });
+  await model.book.runOn(command.id, sheet, { range: toRange(area) });
   moveTables(model, sheetId, area, shift === "Down" ? "row" : "column", 1);
 }
 
@@ -210,7 +210,7 @@ export async function deleteCells(
     if (contains(area, table.area)) model.tables.remove(table);
   }
   const command = shift === "Up" ? DeleteRangeMoveUpCommand : DeleteRangeMoveLeftCommand;
-  await model.book.runLater(command.id, { subUnitId: sheetId, range: toRange(clipped) });
+  await model.book.runOn(command.id, sheet, { range: toRange(clipped) });
   moveTables(model, sheetId, area, shift === "Up" ? "row" : "column", -1);
 }
 

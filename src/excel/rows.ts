@@ -1,0 +1,238 @@
+import type { InputRow } from "../plan/choices";
+import type { CellValue, Identity } from "../plan/plan";
+import type { TableRows } from "../plan/table-rows";
+import { run } from "./capabilities";
+import { HostError, OWN_CODES } from "./errors";
+import { literal } from "./literal";
+import { locate, type LocatedTable } from "./locate";
+import { areaRange, fillRange } from "./ranges";
+import { readWorkbookState } from "./read";
+
+/** Rows of the tables of a workbook: read, appended and taken out. Rows are found by key at the moment of writing. */
+
+/** Cells asked for in one call: an answer may hold 5 MB. */
+const CELLS_A_CALL = 100_000;
+
+/** Reads columns of tables that are there; null for one that is gone. Columns that were deleted are left out. */
+export async function readRows(
+  identity: Identity,
+  wanted: readonly { readonly table: string; readonly columns: readonly string[] }[],
+): Promise<readonly (TableRows | null)[]> {
+  const located = locate(identity, await readWorkbookState());
+  return await run("check", async (context) => {
+    const bodies = wanted.map(({ table }) => {
+      const found = located.find(({ id }) => id === table);
+      const body = found && context.workbook.tables.getItem(found.tableId).getDataBodyRange();
+      body?.load("rowCount");
+      return { found, body };
+    });
+    await context.sync();
+    const results: (TableRows | null)[] = [];
+    for (const [index, { table, columns }] of wanted.entries()) {
+      const { found, body } = bodies[index] ?? {};
+      if (!found || !body) results.push(null);
+      else results.push(await readTable(context, found, body.rowCount, table, columns));
+    }
+    return results;
+  });
+}
+
+async function readTable(
+  context: Excel.RequestContext,
+  found: LocatedTable,
+  rowCount: number,
+  id: string,
+  columns: readonly string[],
+): Promise<TableRows> {
+  const known = columns.flatMap((column) => found.columns.find((each) => each.id === column) ?? []);
+  const table = context.workbook.tables.getItem(found.tableId);
+  const perCall = Math.max(1, Math.floor(CELLS_A_CALL / Math.max(rowCount, 1)));
+  const values: CellValue[][] = [];
+  for (let from = 0; from < known.length; from += perCall) {
+    const ranges = known.slice(from, from + perCall).map(({ index }) => {
+      const range = table.columns.getItemAt(index).getDataBodyRange();
+      range.load("values");
+      return range;
+    });
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer holds 5 MB: a large table takes several
+    await context.sync();
+    for (const range of ranges) values.push(range.values.map(([value]) => value as CellValue));
+  }
+  const rows = Array.from({ length: rowCount }, (_, row) => values.map((column) => column[row] ?? null));
+  return { id, sheet: found.sheet, columns: known.map((column) => column.id), rows };
+}
+
+/** Where a table is and what keeps it from being changed. */
+async function openTable(context: Excel.RequestContext, found: LocatedTable, key: string) {
+  const table = context.workbook.tables.getItem(found.tableId);
+  const range = table.getRange();
+  range.load("rowIndex, columnIndex, rowCount, columnCount");
+  const { worksheet } = table;
+  worksheet.load("name");
+  worksheet.protection.load("protected");
+  table.autoFilter.load("isDataFiltered");
+  const keyColumn = found.columns.find(({ id }) => id === key);
+  if (!keyColumn)
+    throw new HostError({ step: "check", sheet: found.sheet, code: OWN_CODES.gone, message: key });
+  const keys = table.columns.getItemAt(keyColumn.index).getDataBodyRange();
+  keys.load("values");
+  const first = table.getDataBodyRange().getRow(0);
+  first.load("formulas, numberFormat");
+  await context.sync();
+  if (worksheet.protection.protected) refuse("AccessDenied", found.sheet);
+  if (table.autoFilter.isDataFiltered) refuse(OWN_CODES.filtered, found.sheet);
+  return {
+    table,
+    range,
+    worksheet,
+    keys: keys.values.map(([value]) => value as CellValue),
+    formulas: (first.formulas[0] ?? []) as unknown[],
+    formats: (first.numberFormat[0] ?? []) as unknown[],
+  };
+}
+
+function isFormula(content: unknown): content is string {
+  return typeof content === "string" && content.startsWith("=");
+}
+
+function refuse(code: string, sheet: string): never {
+  throw new HostError({ step: "check", sheet, code, message: sheet });
+}
+
+async function find(identity: Identity, id: string): Promise<LocatedTable> {
+  const found = locate(identity, await readWorkbookState()).find((table) => table.id === id);
+  if (!found) throw new HostError({ step: "check", code: OWN_CODES.gone, message: id });
+  return found;
+}
+
+/**
+ * Writes rows beneath the last one that is filled; a table without enough blank rows grows, with its formulas and
+ * formats. Only typed columns are written. Refuses a filtered table: hidden rows would be written to unseen.
+ */
+export async function appendRows(
+  identity: Identity,
+  id: string,
+  key: string,
+  rows: readonly InputRow[],
+): Promise<void> {
+  const found = await find(identity, id);
+  await run("cells", async (context) => {
+    const open = await openTable(context, found, key);
+    const { table, range, worksheet, keys, formulas, formats } = open;
+    const start = keys.findLastIndex((value) => value !== "" && value !== null) + 1;
+    const lacking = start + rows.length - keys.length;
+    const top = range.rowIndex + 1;
+    if (lacking > 0) {
+      const fresh = {
+        row: top + keys.length,
+        column: range.columnIndex,
+        rows: lacking,
+        columns: range.columnCount,
+      };
+      const beneath = worksheet
+        .getRangeByIndexes(fresh.row, fresh.column, fresh.rows, fresh.columns)
+        .getUsedRangeOrNullObject(true);
+      beneath.load("address");
+      await context.sync();
+      if (!beneath.isNullObject) refuse(OWN_CODES.noRoom, found.sheet);
+      table.resize(
+        areaRange(worksheet, {
+          row: range.rowIndex,
+          column: range.columnIndex,
+          rows: range.rowCount + lacking,
+          columns: range.columnCount,
+        }),
+      );
+      for (let column = 0; column < range.columnCount; column += 1) {
+        const area = { ...fresh, column: fresh.column + column, columns: 1 };
+        const format = formats[column];
+        if (typeof format === "string" && format !== "General")
+          fillRange(areaRange(worksheet, area), { numberFormat: format });
+        const formula = formulas[column];
+        if (isFormula(formula)) fillRange(areaRange(worksheet, area), { formulas: formula });
+      }
+    }
+    for (const { id: column, index } of found.columns) {
+      if (isFormula(formulas[index]) || rows.every((row) => row[column] === undefined)) continue;
+      const area = { row: top + start, column: range.columnIndex + index, rows: rows.length, columns: 1 };
+      const isText = formats[index] === "@";
+      areaRange(worksheet, area).values = rows.map((row) => [literal(row[column] ?? null, isText) ?? ""]);
+    }
+    await context.sync();
+  });
+}
+
+/** Empties the typed cells of rows, found by key; the rows stay as blank ones. Gives how many were found. */
+export async function blankRows(
+  identity: Identity,
+  id: string,
+  key: string,
+  keys: readonly string[],
+): Promise<number> {
+  return await changeRows(identity, id, key, keys, ({ worksheet, range, formulas }, runs, found) => {
+    for (const { index } of found.columns) {
+      if (isFormula(formulas[index])) continue;
+      for (const { from, count } of runs)
+        areaRange(worksheet, {
+          row: range.rowIndex + 1 + from,
+          column: range.columnIndex + index,
+          rows: count,
+          columns: 1,
+        }).clear("Contents");
+    }
+  });
+}
+
+/** Takes rows out of a table, found by key. Gives how many were found. */
+export async function deleteRows(
+  identity: Identity,
+  id: string,
+  key: string,
+  keys: readonly string[],
+): Promise<number> {
+  return await changeRows(identity, id, key, keys, ({ worksheet, range }, runs) => {
+    // From the last to the first: the places of those above stay what they are.
+    for (const { from, count } of [...runs].reverse())
+      areaRange(worksheet, {
+        row: range.rowIndex + 1 + from,
+        column: range.columnIndex,
+        rows: count,
+        columns: range.columnCount,
+      }).delete("Up");
+  });
+}
+
+type OpenTable = Awaited<ReturnType<typeof openTable>>;
+
+interface Run {
+  readonly from: number;
+  readonly count: number;
+}
+
+async function changeRows(
+  identity: Identity,
+  id: string,
+  key: string,
+  keys: readonly string[],
+  change: (open: OpenTable, runs: readonly Run[], found: LocatedTable) => void,
+): Promise<number> {
+  const found = await find(identity, id);
+  return await run("cells", async (context) => {
+    const open = await openTable(context, found, key);
+    const wanted = new Set(keys.map(fold));
+    const runs: { from: number; count: number }[] = [];
+    open.keys.forEach((value, row) => {
+      if (!wanted.has(fold(value)) || value === "") return;
+      const last = runs.at(-1);
+      if (last && last.from + last.count === row) last.count += 1;
+      else runs.push({ from: row, count: 1 });
+    });
+    change(open, runs, found);
+    await context.sync();
+    return runs.reduce((sum, { count }) => sum + count, 0);
+  });
+}
+
+function fold(value: CellValue): string {
+  return value === null ? "" : String(value).trim().toLowerCase();
+}

@@ -1,0 +1,20 @@
+import { Button } from "@fluentui/react-components";
+import { ActionBar, ViewHeading } from "../components/layout";
+import { useWords } from "../words";
+import { ArchiveCard } from "./archive-card";
+import { SnapshotCard } from "./snapshot-card";
+
+/** What is done once a month and once a year. */
+export function PeriodView({ onBack }: { readonly onBack: () => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <ViewHeading>{t("periodTitle")}</ViewHeading>
+      <SnapshotCard />
+      <ArchiveCard />
+      <ActionBar>
+        <Button onClick={onBack}>{t("back")}</Button>
+      </ActionBar>
+    </>
+  );
+}
