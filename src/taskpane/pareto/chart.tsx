@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { EChartsType } from "echarts/core";
+import type { EChartsType, init } from "echarts/core";
 import { useEffect, useRef, useState } from "react";
 import { Announcement } from "../components/layout";
 import type { ParetoChart } from "../../pareto/chart";
@@ -20,6 +20,13 @@ const useStyles = makeStyles({
   picture: { display: "block", width: "100%", border: `1px solid ${tokens.colorNeutralStroke1}` },
 });
 
+/** The drawing library, loaded ahead of the first chart; its answer comes in a task of its own. */
+export async function drawing(): Promise<{ readonly init: typeof init }> {
+  const library = await import("./echarts");
+  await new Promise((later) => setTimeout(later, 0));
+  return library;
+}
+
 /** The chart, drawn anew whenever the numbers or the surroundings change, and a way to take it elsewhere. */
 export function Chart({ chart, alt }: { readonly chart: ParetoChart; readonly alt: string }) {
   const styles = useStyles();
@@ -33,10 +40,10 @@ export function Chart({ chart, alt }: { readonly chart: ParetoChart; readonly al
     // Where nothing can be drawn on, the table says it all.
     if (typeof CanvasRenderingContext2D === "undefined") return undefined;
     let gone = false;
-    void import("./echarts").then(({ init }) => {
+    void drawing().then((library) => {
       const element = holder.current;
       if (gone || !element) return;
-      drawn.current ??= init(element, null, { renderer: "canvas" });
+      drawn.current ??= library.init(element, null, { renderer: "canvas" });
       drawn.current.setOption(chartOption(chart, colorsOf(element), words), true);
     });
     return () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ParetoGateway, Source, SourceProblem } from "../../excel/pareto-api";
 import type { ClassRule } from "../../pareto/classify";
 import { message, type Message } from "../../pareto/messages";
@@ -108,8 +108,11 @@ export function usePareto(makeGateway: () => ParetoGateway): Pareto {
       const view = await count(getAnalyst(), rows, request, progress, signal);
       const comparison = wanted.comparison === null ? null : await getAnalyst().call("compare", rule);
       if (signal.aborted) return;
-      setResult({ view, reading, wanted, choices, rows, comparison });
-      setStage({ at: "ready" });
+      // Drawn in slices: a press on a button in between is answered first.
+      startTransition(() => {
+        setResult({ view, reading, wanted, choices, rows, comparison });
+        setStage({ at: "ready" });
+      });
     },
     [getAnalyst],
   );

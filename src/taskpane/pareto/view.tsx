@@ -6,13 +6,14 @@ import {
   ProgressBar,
   Spinner,
 } from "@fluentui/react-components";
+import { useEffect } from "react";
 import { createParetoGateway } from "../../excel/pareto-gateway";
 import type { ParetoGateway } from "../../excel/pareto-api";
 import type { Message } from "../../pareto/messages";
 import { ActionBar, Announcement, Card, Muted, ViewHeading } from "../components/layout";
 import { Problem } from "../components/problem";
 import { useServices } from "../services";
-import { Chart } from "./chart";
+import { Chart, drawing } from "./chart";
 import { Classes, Leftovers, Modes } from "./classes";
 import { Compare, WhatIf } from "./comparison";
 import { KeyList } from "./key-list";
@@ -55,6 +56,10 @@ function WithExcel({ makeGateway }: { readonly makeGateway: () => ParetoGateway 
   const { p } = useParetoWords();
   const { result, stage } = pareto;
   const busy = stage.at === "reading" || stage.at === "counting";
+  useEffect(() => {
+    // While Excel is being read there is time for it; without it the table says it all.
+    drawing().catch(() => undefined);
+  }, []);
   return (
     <div className={styles.view} aria-busy={busy}>
       <ViewHeading>{p("title")}</ViewHeading>
