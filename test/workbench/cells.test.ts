@@ -98,7 +98,10 @@ describe("shifting cells of a sheet that is not in sight", () => {
       const active = context.workbook.worksheets.getActiveWorksheet().load("id");
       shown.load("id");
       await context.sync();
-      return { values: ranges.map((range) => range.values.flat() as unknown[]), same: active.id === shown.id };
+      return {
+        values: ranges.map((range) => range.values.flat() as unknown[]),
+        same: active.id === shown.id,
+      };
     });
     expect(read.values).toEqual([
       [1, 2, 3, 4],
