@@ -24,7 +24,7 @@ import { addedEntries, addedParameters, grownRows, newColumnParts } from "./exte
 import { sheetNamer, suffixed, type Naming } from "./naming";
 import type { CellContent, Identity, NamePlan, SheetPart, TableColumnPlan } from "./plan";
 import { DICTIONARY_SHEET, PARAMETER_SHEET, writableParameters } from "./reference-sheets";
-import { canCompute, columnsBut, neededTables, selectTables } from "./selection";
+import { columnsBut, computedColumns, neededTables, selectTables } from "./selection";
 import { headerRow, tablePart } from "./table-sheet";
 
 /**
@@ -127,7 +127,7 @@ function columnsToAsk(identity: Identity, add: readonly string[]): ColumnsOf[] {
   return identity.tables.flatMap(({ id, columns }) => {
     const spec = CATALOG.tables.find((table) => table.id === id);
     const asked = (spec?.columns ?? []).filter(
-      (column) => column.id in columns && becomesComputed(column, before, after),
+      (column) => column.id in columns && spec !== undefined && becomesComputed(spec, column, before, after),
     );
     return asked.length === 0 ? [] : [{ table: id, columns: asked.map((column) => column.id) }];
   });
@@ -138,13 +138,12 @@ function isKnown(id: string): boolean {
 }
 
 function becomesComputed(
-  { computed }: ColumnSpec,
+  table: TableSpec,
+  { id }: ColumnSpec,
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
 ): boolean {
-  return (
-    computed !== undefined && !canCompute(computed.formula, before) && canCompute(computed.formula, after)
-  );
+  return !computedColumns(table, before).has(id) && computedColumns(table, after).has(id);
 }
 
 function has(names: readonly string[], name: string): boolean {
@@ -240,13 +239,13 @@ class Union {
       if (column.id in there.columns) return false;
       // Deleted by the person, or never wanted: it comes only where a formula reads it.
       if (column.id in planned || unwanted(column)) return true;
-      return !this.wish.update && !becomesComputed(column, this.before, this.present);
+      return !this.wish.update && !becomesComputed(spec, column, this.before, this.present);
     };
     return columnsBut(spec, specs, dispensable).map((column) => {
       const isTyped =
         there !== undefined &&
         column.spec.id in there.columns &&
-        becomesComputed(column.spec, this.before, this.present) &&
+        becomesComputed(spec, column.spec, this.before, this.present) &&
         !this.existing.blank.includes(`${spec.id}.${column.spec.id}`);
       return isTyped ? { ...column, computed: false } : column;
     });
@@ -337,7 +336,11 @@ class Union {
         }
       }
       for (const { spec: column, computed } of table.columns) {
-        if (!computed && column.id in there.columns && becomesComputed(column, this.before, this.present))
+        if (
+          !computed &&
+          column.id in there.columns &&
+          becomesComputed(spec, column, this.before, this.present)
+        )
           note(report.kept, spec.id, column.id);
       }
       if (added.length > 0) changes.unshift({ kind: "addColumns", table: there.table, columns: added });
@@ -367,7 +370,7 @@ class Union {
     if (!(column.id in there.columns)) return true;
     if (!computed || !column.computed) return false;
     return (
-      becomesComputed(column, this.before, this.present) ||
+      becomesComputed(spec, column, this.before, this.present) ||
       this.readsRestored(column.computed.formula, spec.id)
     );
   }

@@ -1,5 +1,5 @@
 import { CATALOG } from "../catalog/catalog";
-import type { ColumnSpec, ParameterSpec, TableSpec } from "../catalog/spec";
+import type { ColumnSpec, Computation, ParameterSpec, TableSpec } from "../catalog/spec";
 import { referencesOf, tablesOf } from "../formula/template";
 import type { Choices } from "./choices";
 import type { EvaluatedColumn } from "./evaluate";
@@ -74,7 +74,7 @@ export function columnsBut(
     .filter((column) => !out.has(column.id))
     .map((spec) => ({
       spec,
-      computed: spec.computed !== undefined && canCompute(spec.computed.formula, present),
+      computed: spec.computed !== undefined && isComputed(spec.computed, out, present),
     }));
 }
 
@@ -85,14 +85,37 @@ function leftOut(table: TableSpec, present: ReadonlySet<string>): ReadonlySet<st
     before = out.size;
     for (const column of table.columns) {
       if (column.onlyComputed !== true || !column.computed || out.has(column.id)) continue;
-      const { formula } = column.computed;
-      const reads = referencesOf(formula).some(
-        (reference) => reference.kind === "own" && out.has(reference.column),
-      );
-      if (reads || !canCompute(formula, present)) out.add(column.id);
+      if (!isComputed(column.computed, out, present)) out.add(column.id);
     }
   }
   return out;
+}
+
+function isComputed(
+  { formula }: Computation,
+  out: ReadonlySet<string>,
+  present: ReadonlySet<string>,
+): boolean {
+  const readsLeftOut = referencesOf(formula).some(
+    (reference) => reference.kind === "own" && out.has(reference.column),
+  );
+  return !readsLeftOut && canCompute(formula, present);
+}
+
+const computedCache = new Map<string, ReadonlySet<string>>();
+
+/** The columns of a table whose formulas can be written when these tables are there. */
+export function computedColumns(table: TableSpec, present: ReadonlySet<string>): ReadonlySet<string> {
+  const key = `${table.id}:${[...present].sort().join()}`;
+  let ids = computedCache.get(key);
+  if (!ids) {
+    const out = leftOut(table, present);
+    const columns = table.columns.filter(
+      ({ computed }) => computed !== undefined && isComputed(computed, out, present),
+    );
+    computedCache.set(key, (ids = new Set(columns.map(({ id }) => id))));
+  }
+  return ids;
 }
 
 /** Columns of a table that formulas of kept columns read, wherever those stand. */
@@ -130,8 +153,7 @@ export function typedWhenAlone(
   return tables.flatMap((table) => {
     const out = leftOut(table, present);
     const columns = table.columns
-      .filter((column) => column.computed && !canCompute(column.computed.formula, present))
-      .filter((column) => !out.has(column.id))
+      .filter(({ computed, id }) => computed && !out.has(id) && !isComputed(computed, out, present))
       .map((column) => column.id);
     return columns.length === 0 ? [] : [{ table: table.id, columns }];
   });

@@ -1,7 +1,8 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
-import { between, positionOfCustomer, roundHalfUp, tradesOf } from "./periods";
+import { HALF_BEFORE, LAST_HALF, positionOfCustomer, roundHalfUp, tradesIn } from "./periods";
+import { dayAt, dayOf } from "./trade-order";
 
 /** Cooperation grade A–E (rules 2.6 as decisions amend it): the first rule that matches decides, and is named. */
 
@@ -210,19 +211,8 @@ export const cooperationGradeReason: Computation = {
   },
 };
 
-const tradesIn = (row: RowView, period: number): number[] =>
-  tradesOf(row).flatMap((trade) => (trade.value("period") === period ? [trade.number("date")] : []));
-
 /** A serial past every date: the smallest date is the largest distance from it. */
 const FAR = 2958465;
-
-/** Last or first date of the customer's orders in a half-year. */
-const edge = (which: "last" | "first", period: "h0" | "h1", code: number): string => {
-  const mine = `(${between("customerRow", period)}=[@rowNumber])*(${between("period", period)}=${code})`;
-  return which === "last"
-    ? `SUMPRODUCT(MAX(${mine}*${between("countedDate", period)}))`
-    : `${FAR}-SUMPRODUCT(MAX(${mine}*(${FAR}-${between("countedDate", period)})))`;
-};
 
 /**
  * Largest gap between orders of the last 12 months, in days: the gap across the middle of the 12 months,
@@ -230,11 +220,11 @@ const edge = (which: "last" | "first", period: "h0" | "h1", code: number): strin
  * day or two.) Blank without an order in 12 months.
  */
 export const orderGap: Computation = {
-  formula: `IF(N([@orders12])=0,"",IF(N([@ordersHalf])=0,p.cutoff-(${edge("last", "h1", 1)}),MAX(p.cutoff-(${edge("last", "h0", 0)}),IF(N([@orders12])>N([@ordersHalf]),${edge("first", "h0", 0)}-(${edge("last", "h1", 1)}),0))))`,
+  formula: `IF(N([@orders12])=0,"",MAX(p.cutoff-(${dayAt("[@trades0]")}),IF(AND([@trades0]>[@trades6],[@trades6]>[@trades12]),${dayAt("[@trades6]+1")}-(${dayAt("[@trades6]")}),0)))`,
   value: (row) => {
-    const recent = tradesIn(row, 0);
-    const earlier = tradesIn(row, 1);
     if (row.number("orders12") === 0) return "";
+    const recent = tradesIn(row, LAST_HALF).map(dayOf);
+    const earlier = tradesIn(row, HALF_BEFORE).map(dayOf);
     const sinceLast = row.book.number("cutoff") - Math.max(...(recent.length > 0 ? recent : earlier));
     const across = recent.length > 0 && earlier.length > 0 ? Math.min(...recent) - Math.max(...earlier) : 0;
     return Math.max(sinceLast, across);

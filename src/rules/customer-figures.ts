@@ -1,14 +1,10 @@
 import type { Computation } from "../catalog/spec";
-import { roundHalfUp, sumMoney, tradesOf } from "./periods";
+import { EVER, roundHalfUp, sumMoney, sumOfPeriod } from "./periods";
 
 /** Figures of one customer that are sums of other columns or of whole tables. */
 
 /** 累计成交额 over all valid transactions. */
-export const totalAmount: Computation = {
-  formula:
-    'IF([@customerId]="","",ROUND(SUMPRODUCT(--(transaction[customerRow]=[@rowNumber]),transaction[countedAmount]),2))',
-  value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesOf(row), "countedAmount")),
-};
+export const totalAmount: Computation = sumOfPeriod("countedAmount", EVER);
 
 /** 近12个月成交额: the two half-years before the cut-off. */
 export const recentAmount: Computation = {

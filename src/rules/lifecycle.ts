@@ -1,7 +1,8 @@
-import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
+import type { Computation, ParameterSpec } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
-import { roundHalfUp, tradesOf } from "./periods";
+import { countOfPeriod, EVER, roundHalfUp, tradesOf } from "./periods";
+import { dayAt, dayOf } from "./trade-order";
 
 /** Life cycle and activity from the trade's own periods (rules 2.7, 2.9; decisions, Grades and classes). */
 
@@ -130,30 +131,17 @@ export const activity: Computation = {
   },
 };
 
-function validDates(row: RowView): number[] {
-  return tradesOf(row).flatMap((trade) => (trade.value("period") === "" ? [] : [trade.number("date")]));
-}
-
-/** A serial past every date, 9999-12-31. */
-const FAR = 2958465;
-
-const MINE = "--(transaction[customerRow]=[@rowNumber])";
-
 /** Number of valid transactions ever. */
-export const ordersEver: Computation = {
-  formula: `IF([@customerId]="","",SUMPRODUCT(${MINE}))`,
-  value: (row) => (row.blank("customerId") ? "" : validDates(row).length),
-};
+export const ordersEver: Computation = countOfPeriod(EVER);
 
-/** 首单日. In date order it is the first row found; otherwise the smallest date, as the largest distance from a far one. */
+/** 首单日: the first of the customer's sorted trades. */
 export const firstOrder: Computation = {
-  formula: `IF(N([@ordersEver])=0,"",IF(p.tradeInOrder=1,INDEX(transaction[date],MATCH([@rowNumber],transaction[customerRow],0)),${FAR}-SUMPRODUCT(MAX((transaction[customerRow]=[@rowNumber])*(${FAR}-transaction[countedDate])))))`,
-  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...validDates(row))),
+  formula: `IF(N([@ordersEver])=0,"",${dayAt("[@tradesBefore]+1")})`,
+  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...tradesOf(row).map(dayOf))),
 };
 
 /** 末单日 */
 export const lastOrder: Computation = {
-  formula:
-    'IF(N([@ordersEver])=0,"",SUMPRODUCT(MAX((transaction[customerRow]=[@rowNumber])*transaction[countedDate])))',
-  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...validDates(row))),
+  formula: `IF(N([@ordersEver])=0,"",${dayAt("[@tradesAll]")})`,
+  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...tradesOf(row).map(dayOf))),
 };

@@ -42,14 +42,14 @@ export const baseAmount: Computation = {
 
 /** The amount that statistics count: 0 for cancelled rows, so that sums need one condition less. */
 export const countedAmount: Computation = {
-  formula: 'IF([@period]="",0,N([@baseAmount]))',
-  value: (row) => (row.value("period") === "" ? 0 : row.number("baseAmount")),
+  formula: "IF([@counts]=1,N([@baseAmount]),0)",
+  value: (row) => (row.value("counts") === 1 ? row.number("baseAmount") : 0),
 };
 
 /** The profit that statistics count: 0 for cancelled rows and for rows without a cost. */
 export const countedProfit: Computation = {
-  formula: 'IF([@period]="",0,N([@profit]))',
-  value: (row) => (row.value("period") === "" ? 0 : row.number("profit")),
+  formula: "IF([@counts]=1,N([@profit]),0)",
+  value: (row) => (row.value("counts") === 1 ? row.number("profit") : 0),
 };
 
 /** 退税额: tax refund on the purchase cost without VAT, at the product's refund rate (13 % VAT as a parameter of the cost). */

@@ -27,7 +27,6 @@ import { generalParameters } from "./general";
 import { intentGradeParameters } from "./intent-grade";
 import { lifecycleParameters } from "./lifecycle";
 import { orderParameters } from "./order-status";
-import { periodParameters } from "./periods";
 import { collectionParameters, receivableParameters } from "./receivable-due";
 import { surveyParameters } from "./survey-score";
 import { urgencyParameters } from "./urgency";
@@ -97,7 +96,7 @@ export const PARAMETER_SECTIONS: readonly {
   { name: text("工作日", "Workdays"), parameters: [...workdayParameters, ...festivalParameters] },
   {
     name: text("自动计算(请勿修改)", "Computed (leave as they are)"),
-    parameters: [...amountTotalParameters, ...periodParameters],
+    parameters: amountTotalParameters,
   },
 ];
 

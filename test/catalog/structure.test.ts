@@ -305,8 +305,8 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   },
   { where: /^topFive\.customerId$/, reason: "a year with fewer than five buying customers has no fifth" },
   {
-    where: /^p\.(?:h0|h1|p12|y0|y1|m\d+)(?:From|To)$/,
-    reason: "no trade is as old as the period's first day",
+    where: /^customer\.trades(?:Before|0|6|12|24|All|Y[012])$|^customerYear\.month\d+$/,
+    reason: "before the first of the sorted trades there are 0",
   },
 ];
 
@@ -337,7 +337,7 @@ describe("The two kinds of date", () => {
     expect(daily).toContain("customer.followUpStatus");
     expect(daily).toContain("customer.intentGrade");
     expect(daily).toContain("receivable.ageing");
-    for (const still of ["customer.amountClass", "customer.yearClass", "customer.lifecycle", "p.h0From"])
+    for (const still of ["customer.amountClass", "customer.yearClass", "customer.lifecycle"])
       expect(daily).not.toContain(still);
   });
 

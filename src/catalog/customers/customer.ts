@@ -28,7 +28,15 @@ import { activity, firstOrder, lastOrder, lifecycle, ordersEver } from "../../ru
 import { rowNumber } from "../../rules/lookup";
 import { managementClassSuggested, strategicAdvice } from "../../rules/management-class";
 import { overruled } from "../../rules/overrule";
-import { countOfPeriod, countOfYear, sumOfPeriod, sumOfYear } from "../../rules/periods";
+import {
+  countOfPeriod,
+  HALF_BEFORE,
+  LAST_HALF,
+  PREVIOUS_YEAR,
+  sumOfPeriod,
+  THIS_YEAR,
+  YEAR_BEFORE,
+} from "../../rules/periods";
 import { completeness, nextReview } from "../../rules/record-care";
 import { actBy, urgency } from "../../rules/urgency";
 import {
@@ -40,6 +48,7 @@ import {
 } from "../../rules/customer-figures";
 import { recordDates } from "../columns";
 import type { TableSpec } from "../spec";
+import { tradePositions } from "./trade-positions";
 
 const RECENT = { amount: "amount12", before: "share12Before", after: "share12After" } as const;
 const LAST_YEAR = {
@@ -637,7 +646,7 @@ export const customer: TableSpec = {
       group: "results",
       note: text("统计截止日前6个月。", "Six months before the cut-off."),
       source: "DP",
-      computed: sumOfPeriod("countedAmount", "h0"),
+      computed: sumOfPeriod("countedAmount", LAST_HALF),
     },
     {
       id: "amountHalfBefore",
@@ -646,7 +655,7 @@ export const customer: TableSpec = {
       group: "results",
       note: text("再往前6个月。", "The six months before those."),
       source: "DP",
-      computed: sumOfPeriod("countedAmount", "h1"),
+      computed: sumOfPeriod("countedAmount", HALF_BEFORE),
     },
     {
       id: "amountYearBefore",
@@ -655,7 +664,7 @@ export const customer: TableSpec = {
       group: "results",
       note: text("统计截止日前第13–24个月。", "Months 13–24 before the cut-off."),
       source: "DP",
-      computed: sumOfPeriod("countedAmount", "p12"),
+      computed: sumOfPeriod("countedAmount", YEAR_BEFORE),
     },
     {
       id: "ordersHalf",
@@ -665,7 +674,7 @@ export const customer: TableSpec = {
       note: text("统计截止日前6个月的有效交易。", "Valid transactions of the last six months."),
       source: "DP",
       width: 12,
-      computed: countOfPeriod("h0"),
+      computed: countOfPeriod(LAST_HALF),
     },
     {
       id: "ordersHalfBefore",
@@ -675,7 +684,7 @@ export const customer: TableSpec = {
       note: text("再往前6个月的有效交易。", "Valid transactions of the six months before."),
       source: "DP",
       width: 12,
-      computed: countOfPeriod("h1"),
+      computed: countOfPeriod(HALF_BEFORE),
     },
     {
       id: "amount12",
@@ -713,7 +722,7 @@ export const customer: TableSpec = {
       group: "results",
       note: text("统计年的成交额。", "Sales of the year of statistics."),
       source: "S1",
-      computed: sumOfYear(0),
+      computed: sumOfPeriod("countedAmount", THIS_YEAR),
     },
     {
       id: "amountLastYear",
@@ -722,7 +731,7 @@ export const customer: TableSpec = {
       group: "results",
       note: text("统计年前一年的成交额。", "Sales of the year before."),
       source: "S1",
-      computed: sumOfYear(1),
+      computed: sumOfPeriod("countedAmount", PREVIOUS_YEAR),
     },
     {
       id: "ordersYear",
@@ -732,7 +741,7 @@ export const customer: TableSpec = {
       note: text("统计年的有效交易笔数。", "Valid transactions of the year."),
       source: "S1",
       width: 10,
-      computed: countOfYear,
+      computed: countOfPeriod(THIS_YEAR),
     },
     {
       id: "yearRank",
@@ -821,7 +830,7 @@ export const customer: TableSpec = {
       group: "results",
       note: text("统计年已填成本的交易的利润。", "Profit of the year's transactions that have a cost."),
       source: "S1 (3)",
-      computed: sumOfYear(0, "countedProfit"),
+      computed: sumOfPeriod("countedProfit", THIS_YEAR),
     },
     {
       id: "shareProfitBefore",
@@ -1381,6 +1390,7 @@ export const customer: TableSpec = {
       width: 7,
       computed: rowNumber("customerId"),
     },
+    ...tradePositions,
     {
       id: "dueOrder",
       name: text("跟进排序", "Follow-up order"),

@@ -8,7 +8,14 @@ import {
   taxRefund,
   transactionAmount,
 } from "../../rules/money";
-import { countedDate, customerRowOfTrade, monthOfRow, periodOfRow } from "../../rules/periods";
+import {
+  countedDate,
+  countsInTrade,
+  customerRowOfTrade,
+  inKeyOrder,
+  sortedKey,
+  sortKey,
+} from "../../rules/trade-order";
 import { monthNumber, yearNumber } from "../../rules/dates";
 import { suggestedRate } from "../../rules/exchange-rate";
 import { customerName, customerReference, notes, recordDates } from "../columns";
@@ -269,27 +276,17 @@ export const transaction: TableSpec = {
       computed: monthNumber("date"),
     },
     {
-      id: "yearMonth",
-      name: text("年月", "Year and month"),
-      type: "integer",
-      group: "calculation",
-      note: text("有效合同的年月,供按月汇总。", "Year and month of valid contracts, for the monthly sums."),
-      source: "DP",
-      width: 9,
-      computed: monthOfRow,
-    },
-    {
-      id: "period",
-      name: text("期间", "Period"),
+      id: "counts",
+      name: text("计入统计", "Counts"),
       type: "integer",
       group: "calculation",
       note: text(
-        "相对统计截止日:0 近6个月,1 前6个月,2 前13–24个月,3 更早,-1 之后。",
-        "Counted back from the cut-off: 0 last 6 months, 1 the 6 before, 2 months 13–24, 3 older, -1 later.",
+        "1 计入统计;取消、无客户或无日期为 0。",
+        "1 when statistics count the row; 0 when it is cancelled or has no customer or no date.",
       ),
       source: "DP",
       width: 8,
-      computed: periodOfRow,
+      computed: countsInTrade,
     },
     {
       id: "customerRow",
@@ -336,6 +333,47 @@ export const transaction: TableSpec = {
       ),
       source: "DP",
       computed: countedProfit,
+    },
+    {
+      id: "sortKey",
+      name: text("排序键", "Sort key"),
+      type: "integer",
+      group: "calculation",
+      note: text("客户、日期、行号合成的数,供排序。", "Customer, date and row in one number, to sort by."),
+      source: "DP",
+      width: 18,
+      computed: sortKey,
+    },
+    {
+      id: "sortedKey",
+      name: text("有序键", "Sorted keys"),
+      type: "integer",
+      group: "calculation",
+      note: text(
+        "全表排序键由小到大;与本行合同无关,供按客户汇总。",
+        "All sort keys in ascending order, for the sums per customer; not about this row's contract.",
+      ),
+      source: "DP",
+      width: 18,
+      computed: sortedKey,
+    },
+    {
+      id: "sortedAmount",
+      name: text("有序金额", "Sorted amounts"),
+      type: "money",
+      group: "calculation",
+      note: text("有序键所指合同的计入金额。", "Counted amount of the contract that the sorted key names."),
+      source: "DP",
+      computed: inKeyOrder("countedAmount"),
+    },
+    {
+      id: "sortedProfit",
+      name: text("有序利润", "Sorted profits"),
+      type: "money",
+      group: "calculation",
+      note: text("有序键所指合同的计入利润。", "Counted profit of the contract that the sorted key names."),
+      source: "DP",
+      computed: inKeyOrder("countedProfit"),
     },
     notes("record"),
     ...recordDates("record"),
