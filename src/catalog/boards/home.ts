@@ -354,6 +354,36 @@ function checkList(board: Board): Check[] {
     unknownKeys("inquiry", "customerName", text("询盘:客户编号存在", "Inquiries: customer IDs exist")),
     unknownKeys("poolRecord", "customerName", text("公海:客户编号存在", "Public pool: customer IDs exist")),
     unknownKeys("archiveItem", "customerName", text("档案目录:客户编号存在", "Archive: customer IDs exist")),
+    unknownKeys("contact", "customerName", text("联系人:客户编号存在", "Contacts: customer IDs exist")),
+    unknownKeys("company", "customerName", text("公司信息:客户编号存在", "Companies: customer IDs exist")),
+    unknownKeys("preference", "customerName", text("需求偏好:客户编号存在", "Needs: customer IDs exist")),
+    unknownKeys(
+      "updateRequest",
+      "customerName",
+      text("更新请求:客户编号存在", "Update requests: customer IDs exist"),
+    ),
+    unknownKeys(
+      "contactPlan",
+      "customerName",
+      text("联络计划:客户编号存在", "Contact plan: customer IDs exist"),
+    ),
+    unknownKeys("visit", "customerName", text("访问日报:客户编号存在", "Visits: customer IDs exist")),
+    unknownKeys(
+      "entertainment",
+      "customerName",
+      text("应酬费用:客户编号存在", "Entertainment: customer IDs exist"),
+    ),
+    unknownKeys(
+      "competition",
+      "customerName",
+      text("竞争对比:客户编号存在", "Competition: customer IDs exist"),
+    ),
+    {
+      name: text("汇率:无重复或每百报价", "Exchange rates: none twice, none per 100"),
+      formula:
+        "COUNTIFS(exchangeRate[check],k.rateCheck.twice)+COUNTIFS(exchangeRate[check],k.rateCheck.per100)",
+      value: (board) => countWhere(rowsOf(board.book, "exchangeRate"), (row) => !row.blank("check")),
+    },
     unknownKeys("filing", "archiveNo", text("归档表:登记号存在", "Filings: entries exist")),
     {
       name: text("销毁均可执行", "Destructions are allowed"),
