@@ -13,8 +13,10 @@ import { gradeFollowUp, priorityFollowUp } from "./boards/follow-up-lists";
 import { followUpLogs } from "./boards/follow-up-logs";
 import { planMonth } from "./boards/plan-month";
 import { profitTypes } from "./boards/profit-types";
+import { tradeDocuments } from "./boards/trade-documents";
 import { visitMonth } from "./boards/visit-month";
 import { archiveMissing } from "./boards/archive-missing";
+import { bossPage } from "./boards/boss-page";
 import { complaintPareto } from "./boards/complaint-pareto";
 import { executionOverview } from "./boards/execution-overview";
 import { funnel } from "./boards/funnel";
@@ -119,6 +121,8 @@ const BOARDS: readonly BoardSpec[] = [
   complaintPareto,
   funnel,
   archiveMissing,
+  bossPage,
+  ...tradeDocuments,
 ];
 
 export interface PackageSpec {
