@@ -15,9 +15,9 @@ const RESERVED = /^(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)/i;
 
 /** True for a name that Windows takes as it stands: a script must not be the first to find out. */
 export function isFolderName(name: string): boolean {
-  // eslint-disable-next-line no-control-regex -- Windows refuses control characters, so they are what is looked for.
+  const hasControl = [...name].some((character) => character < " ");
   return (
-    name !== "" && !/[\\/:*?"<>|\u0000-\u001f]/.test(name) && !/[. ]$/.test(name) && !RESERVED.test(name)
+    name !== "" && !hasControl && !/[\\/:*?"<>|]/.test(name) && !/[. ]$/.test(name) && !RESERVED.test(name)
   );
 }
 
