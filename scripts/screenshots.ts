@@ -20,6 +20,12 @@ interface Words {
   readonly customers: string;
   readonly tables: string;
   readonly columns: string;
+  readonly brand: string;
+  readonly add: string;
+  readonly changes: string;
+  readonly back: string;
+  readonly period: string;
+  readonly preview: RegExp;
 }
 
 const CHINESE: Words = {
@@ -33,6 +39,12 @@ const CHINESE: Words = {
   customers: "客户信息表",
   tables: "看看有哪些表: 基础包",
   columns: "列与公式: 客户信息表",
+  brand: "外贸客户簿",
+  add: "补充或更新",
+  changes: "将会",
+  back: "上一步",
+  period: "月结与归档",
+  preview: /将写入 \d+ 位客户/,
 };
 
 const ENGLISH: Words = {
@@ -46,6 +58,12 @@ const ENGLISH: Words = {
   customers: "Customers",
   tables: "Show its tables: Basics",
   columns: "Columns and formulas: Customers",
+  brand: "TradeBook",
+  add: "Add or update",
+  changes: "What will change",
+  back: "Back",
+  period: "Month-end and archive",
+  preview: /\d+ customers to write/,
 };
 
 async function main(): Promise<void> {
@@ -113,6 +131,14 @@ async function workbench(browser: Browser, address: string, words: Words): Promi
     .getByRole("button", { name: words.customers, exact: true })
     .click();
   await shoot(page, `workbench-customers-${suffix}`);
+  await pane.getByRole("button", { name: words.brand, exact: true }).click();
+  await pane.getByRole("button", { name: words.add, exact: true }).click();
+  await pane.getByText(words.changes, { exact: true }).waitFor({ timeout: GENERATION });
+  await shoot(page, `workbench-add-${suffix}`);
+  await pane.getByRole("button", { name: words.back, exact: true }).click();
+  await pane.getByRole("button", { name: words.period, exact: true }).click();
+  await pane.getByText(words.preview).waitFor({ timeout: GENERATION });
+  await shoot(page, `workbench-month-end-${suffix}`);
   await context.close();
 }
 

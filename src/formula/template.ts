@@ -53,9 +53,17 @@ function toReference(groups: Readonly<Record<string, string | undefined>>): Refe
   return undefined;
 }
 
+/** What was found before: choosing columns asks for the same formulas tens of thousands of times. */
+const KNOWN = new Map<string, readonly Reference[]>();
+
 /** The references of a formula, in order of appearance. */
-export function referencesOf(template: string): Reference[] {
-  return parseTemplate(template).filter((part): part is Reference => typeof part !== "string");
+export function referencesOf(template: string): readonly Reference[] {
+  let found = KNOWN.get(template);
+  if (!found) {
+    found = parseTemplate(template).filter((part): part is Reference => typeof part !== "string");
+    KNOWN.set(template, found);
+  }
+  return found;
 }
 
 /** The tables a formula cannot be written without, its own excepted. */

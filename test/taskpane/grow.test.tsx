@@ -126,7 +126,7 @@ describe("adding to a workbook made earlier", () => {
     await user.click(await screen.findByRole("checkbox", { name: "订单跟踪表" }));
     await screen.findByText("新表:订单跟踪表", { selector: "li" });
     await press(user, "添加");
-    expect(await screen.findByText(/写入公式(工作表“订单跟踪表”)失败/)).toBeTruthy();
+    expect(await screen.findByText(/写入公式.工作表“订单跟踪表”.失败/)).toBeTruthy();
     expect(screen.getByText(/工作簿没有任何改动/)).toBeTruthy();
     const body = within(document.body);
     expect(body.queryByRole("button", { name: "撤销:移除刚才生成的" })).toBeNull();
