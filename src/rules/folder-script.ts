@@ -15,7 +15,7 @@ const RESERVED = /^(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)/i;
 
 /** True for a name that Windows takes as it stands: a script must not be the first to find out. */
 export function isFolderName(name: string): boolean {
-  const hasControl = [...name].some((character) => character < " ");
+  const hasControl = Array.from(name).some((character) => character < " ");
   return (
     name !== "" && !hasControl && !/[\\/:*?"<>|]/.test(name) && !/[. ]$/.test(name) && !RESERVED.test(name)
   );
