@@ -80,6 +80,7 @@ function fewCustomers(): TableData {
       strategicConfirmed: null,
       cooperationGradeManual: null,
       givenUp: null,
+      ...(index === 0 ? { intentGradeManual: label("intentGrade", "B"), managementClassManual: null } : {}),
     })),
     // Five customers of Germany, which nobody singled out; and the follow-up of a week from now falls on a festival.
     countryInfo: [{ countryCode: "DE", country: label("country", "DE") }],
@@ -94,7 +95,9 @@ function fewCustomers(): TableData {
     ],
     followUp: [
       { logNo: "L1", date: TODAY, customerId: "EU-0001" },
-      ...(generated["followUp"] ?? []).map((row, index) => ({ ...row, logNo: `L${index + 2}` })),
+      ...(generated["followUp"] ?? [])
+        .filter(({ customerId }) => customerId !== "EU-0001")
+        .map((row, index) => ({ ...row, logNo: `L${index + 2}` })),
     ],
     transaction: sales.map((agreedAmount, index) => ({
       transactionNo: `T${index + 1}`,
