@@ -48,7 +48,7 @@ import {
 } from "../../rules/customer-figures";
 import { recordDates } from "../columns";
 import type { TableSpec } from "../spec";
-import { tradePositions } from "./trade-positions";
+import { tradePositions } from "../trade-positions";
 
 const RECENT = { amount: "amount12", before: "share12Before", after: "share12After" } as const;
 const LAST_YEAR = {

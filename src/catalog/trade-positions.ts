@@ -1,6 +1,6 @@
-import { text, type Text } from "../../i18n/text";
-import { positionColumn, type TradePosition } from "../../rules/periods";
-import type { ColumnSpec } from "../spec";
+import { text, type Text } from "../i18n/text";
+import { positionColumn, type TradePosition } from "../rules/periods";
+import type { ColumnSpec } from "./spec";
 
 const DAYS: Readonly<Record<TradePosition, Text>> = {
   tradesBefore: text("此客户之前", "Before the customer"),
