@@ -215,7 +215,7 @@ const LAST_USE = "MAX([@fileDate],[@landedOn],[@lastAccess],[@lastDeal])";
 
 /** 建议归档: in place, and neither trade nor access for so long. */
 export const filingAdvice: Computation = {
-  formula: `IF(OR([@entryNo]="",[@status]<>k.archiveStatus.inPlace,${LAST_USE}=0),"",IF(${LAST_USE}<=EDATE(p.cutoff,-p.idleMonths),k.yesNo.yes,""))`,
+  formula: `IF(OR([@entryNo]="",[@status]<>k.archiveStatus.inPlace,${LAST_USE}=0),"",IF(${LAST_USE}<=EDATE(p.cutoff,0-p.idleMonths),k.yesNo.yes,""))`,
   value: (row) => {
     const last = Math.max(
       0,

@@ -90,7 +90,7 @@ const DAYS_BEFORE = `CHOOSE([@nodeNumber],${EXECUTION_NODES.map(({ code, from })
 
 /** 建议日期: by the milestone's lead; blank without the date it is counted from. */
 export const suggestedDate: Computation = {
-  formula: `IF([@nodeNumber]=0,"",IF([@node]=k.executionNode.deposit,IF([@signedDate]="","",[@signedDate]+p.${leadId("deposit")}),IF([@deliveryDate]="","",IF([@node]=k.executionNode.lc,EDATE([@deliveryDate],-p.${leadId("lc")}),[@deliveryDate]-${DAYS_BEFORE}))))`,
+  formula: `IF([@nodeNumber]=0,"",IF([@node]=k.executionNode.deposit,IF([@signedDate]="","",[@signedDate]+p.${leadId("deposit")}),IF([@deliveryDate]="","",IF([@node]=k.executionNode.lc,EDATE([@deliveryDate],0-p.${leadId("lc")}),[@deliveryDate]-${DAYS_BEFORE}))))`,
   value: (row) => {
     const found = EXECUTION_NODES[row.number("nodeNumber") - 1];
     if (!found) return "";

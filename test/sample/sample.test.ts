@@ -23,7 +23,11 @@ const DAYS = [
 /** Days with holidays round them: nothing falls due "within 3 days", and a plan is not late yet. */
 const HOLIDAY_SEASON = ["2026-02-18", "2025-12-31", "2026-01-01"];
 
-const entryTables = CATALOG.tables.filter((table) => table.kind === "entry");
+/** Month-end values are written by the pane at the end of a month: a new workbook has none, sample or not. */
+const WRITTEN_LATER = ["monthSnapshot"];
+const entryTables = CATALOG.tables.filter(
+  ({ id, kind }) => kind === "entry" && !WRITTEN_LATER.includes(id),
+);
 
 function tableOf(id: string): TableSpec {
   const table = CATALOG.tables.find((candidate) => candidate.id === id);

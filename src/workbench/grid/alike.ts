@@ -60,3 +60,33 @@ export function spreadStyles(
     }
   }
 }
+
+interface TextCell {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly type: ICellData["t"];
+}
+
+/** The texts among the cells of a change. */
+export function textsOf(matrix: ObjectMatrix<Nullable<ICellData>>, change: CellMatrix): readonly TextCell[] {
+  const texts: TextCell[] = [];
+  for (const row of Object.keys(change).map(Number)) {
+    for (const column of Object.keys(change[row] ?? {}).map(Number)) {
+      const cell = matrix.getValue(row, column);
+      if (typeof cell?.v === "string") texts.push({ row, column, text: cell.v, type: cell.t });
+    }
+  }
+  return texts;
+}
+
+/** A change of looks leaves text as it is; Univer makes a number of a formula's "12" when its format is set. */
+export function restoreTexts(matrix: ObjectMatrix<Nullable<ICellData>>, texts: readonly TextCell[]): void {
+  for (const { row, column, text, type } of texts) {
+    const cell = matrix.getValue(row, column);
+    if (!cell || cell.v === text) continue;
+    cell.v = text;
+    if (type === undefined || type === null) delete cell.t;
+    else cell.t = type;
+  }
+}

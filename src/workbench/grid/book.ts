@@ -31,7 +31,7 @@ import {
 } from "@univerjs/sheets";
 import { MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
 import type { CalculationScheduler } from "../formula/scheduler";
-import { groupAlike, spreadStyles } from "./alike";
+import { groupAlike, restoreTexts, spreadStyles, textsOf } from "./alike";
 import { schedulerOf } from "./plugins";
 
 export type CellMatrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
@@ -222,7 +222,9 @@ export class Book {
   writeStyle(sheet: Worksheet, cells: CellMatrix): void {
     const matrix = sheet.getCellMatrix();
     const { singles, groups } = groupAlike(matrix, cells);
+    const texts = textsOf(matrix, singles);
     const undo = this.writeAs(sheet, singles, SetStyleCommand.id, cells);
+    restoreTexts(matrix, texts);
     spreadStyles(matrix, groups, undo);
   }
 
