@@ -63,7 +63,8 @@ class Evaluation implements BookView {
   constructor(private readonly input: EvaluationInput) {
     this.parameters = new Map(input.parameters.map((parameter) => [parameter.id, parameter]));
     for (const list of input.lists) {
-      for (const item of list.items) this.labelOfCode.set(`${list.id}.${item.code}`, item.label[input.language]);
+      for (const item of list.items)
+        this.labelOfCode.set(`${list.id}.${item.code}`, item.label[input.language]);
     }
     for (const table of input.tables) {
       const columns = new Map(table.columns.map((column) => [column.spec.id, column]));

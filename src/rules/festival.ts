@@ -48,15 +48,16 @@ export const festivalLastDay: Computation = {
 
 /** Number of days, first and last included. */
 export const festivalDays: Computation = {
-  formula: 'IF([@lastDay]=0,"",[@lastDay]-[@startDate]+1)',
-  value: (row) => (row.number("lastDay") === 0 ? "" : row.number("lastDay") - row.number("startDate") + 1),
+  formula: 'IF([@lastDayNumber]=0,"",[@lastDayNumber]-[@startDate]+1)',
+  value: (row) =>
+    row.number("lastDayNumber") === 0 ? "" : row.number("lastDayNumber") - row.number("startDate") + 1,
 };
 
 /** The number a festival is found by; 0 without country or date. */
 export const festivalKeyOfRow: Computation = {
-  formula: `IF(OR([@countryNo]=0,[@lastDay]=0),0,[@countryNo]*${KEY}+[@startDate])`,
+  formula: `IF(OR([@countryNo]=0,[@lastDayNumber]=0),0,[@countryNo]*${KEY}+[@startDate])`,
   value: (row) =>
-    row.number("countryNo") === 0 || row.number("lastDay") === 0
+    row.number("countryNo") === 0 || row.number("lastDayNumber") === 0
       ? 0
       : row.number("countryNo") * KEY + row.number("startDate"),
 };
@@ -64,13 +65,13 @@ export const festivalKeyOfRow: Computation = {
 /** Key of the festival of the row's country that holds a date of the row; the latest to begin; 0 when there is none. */
 export function festivalOn(date: string): Computation {
   return {
-    formula: `IF(OR([@${date}]="",[@countryNo]=0),0,MAXIFS(countryFestival[festivalKey],countryFestival[countryNo],[@countryNo],countryFestival[startDate],"<="&[@${date}],countryFestival[lastDay],">="&[@${date}]))`,
+    formula: `IF(OR([@${date}]="",[@countryNo]=0),0,MAXIFS(countryFestival[festivalKey],countryFestival[countryNo],[@countryNo],countryFestival[startDate],"<="&[@${date}],countryFestival[lastDayNumber],">="&[@${date}]))`,
     value: (row) => {
       if (row.blank(date)) return 0;
       const day = row.number(date);
       const keys = sameCountry(row, "countryFestival")
         .filter((festival) => !festival.blank("startDate"))
-        .filter((festival) => festival.number("startDate") <= day && festival.number("lastDay") >= day)
+        .filter((festival) => festival.number("startDate") <= day && festival.number("lastDayNumber") >= day)
         .map((festival) => festival.number("festivalKey"));
       return Math.max(0, ...keys);
     },
@@ -80,10 +81,10 @@ export function festivalOn(date: string): Computation {
 /** Key of the festival that is on or comes next in the row's country; 0 when none is known. */
 export const nextFestivalKey: Computation = {
   formula:
-    'IF([@countryNo]=0,0,MINIFS(countryFestival[festivalKey],countryFestival[countryNo],[@countryNo],countryFestival[lastDay],">="&p.asOf))',
+    'IF([@countryNo]=0,0,MINIFS(countryFestival[festivalKey],countryFestival[countryNo],[@countryNo],countryFestival[lastDayNumber],">="&p.asOf))',
   value: (row) => {
     const keys = sameCountry(row, "countryFestival")
-      .filter((festival) => festival.number("lastDay") >= row.book.number("asOf"))
+      .filter((festival) => festival.number("lastDayNumber") >= row.book.number("asOf"))
       .map((festival) => festival.number("festivalKey"));
     return keys.length === 0 ? 0 : Math.min(...keys);
   },

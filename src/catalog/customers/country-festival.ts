@@ -28,7 +28,7 @@ export const countryFestival: TableSpec = {
       tone: "warn",
     },
     {
-      when: "AND([@lastDay]>0,[@lastDay]<p.asOf)",
+      when: "AND([@lastDayNumber]>0,[@lastDayNumber]<p.asOf)",
       columns: ["name", "startDate", "endDate", "days"],
       tone: "muted",
     },
@@ -87,7 +87,7 @@ export const countryFestival: TableSpec = {
       "record",
       column(
         "date",
-        "lastDay",
+        "lastDayNumber",
         ["最后一天", "Last day, number"],
         ["供公式使用。", "For the formulas."],
         "DP",

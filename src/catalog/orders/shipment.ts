@@ -106,7 +106,7 @@ export const shipment: TableSpec = {
     column(
       "text",
       "bufferState",
-      ["船期缓冲", "Buffer"],
+      ["船期缓冲", "Buffer state"],
       ["截止与出厂日之间是否来得及。", "Whether the goods reach the port in time."],
       "S0",
       { width: 11, computed: bufferState },
