@@ -17,6 +17,9 @@ const STYLE_TRIGGERS: ReadonlySet<unknown> = new Set([
   "sheet.command.clear-selection-format",
 ]);
 
+/** Whatever hides, shows, moves or filters rows, and whatever changes which sheets and tables there are. */
+const MAY_HIDE_ROWS = /row|filter|table|group|sheet\.mutation\.(?:insert|remove|copy)|undo|redo/i;
+
 type DirtyData = Omit<ISetFormulaCalculationStartMutation, "options">;
 
 /**
@@ -29,6 +32,8 @@ export class CalculationScheduler extends Disposable {
   private waiting: ICommandInfo[] = [];
   private readonly ranges: IUnitRange[] = [];
   private force = false;
+  /** Rows out of sight, kept until something may have hidden or shown some: Univer asks every row of every sheet. */
+  private hiddenRows: ReturnType<FormulaDataModel["getHiddenRowsFiltered"]> | undefined;
   /** Nothing has changed, but another sheet is shown or volatile functions are wanted anew. */
   private isAgain = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,6 +49,7 @@ export class CalculationScheduler extends Disposable {
     super();
     this.disposeWithMe(
       commands.onCommandExecuted((command, options) => {
+        if (MAY_HIDE_ROWS.test(command.id)) this.hiddenRows = undefined;
         if (command.id === SetFormulaCalculationNotificationMutation.id) {
           if (isNotification(command.params) && command.params.functionsExecutedState !== undefined)
             this.finished?.();
@@ -137,7 +143,7 @@ export class CalculationScheduler extends Disposable {
         options: null,
         isCalculateTreeModel: false,
         maxIteration: 1,
-        rowData: this.formulaData.getHiddenRowsFiltered(),
+        rowData: (this.hiddenRows ??= this.formulaData.getHiddenRowsFiltered()),
       };
       void this.commands.executeCommand(SetFormulaCalculationStartMutation.id, params, { onlyLocal: true });
     });

@@ -213,6 +213,18 @@ export class Book {
     return sheet.getComposedCellStyle(row, column);
   }
 
+  /** The style of the cell itself, without what tables and conditional formats lay over it. */
+  ownStyleOf(sheet: Worksheet, row: number, column: number): IStyleData {
+    return this.workbook.getStyles().getStyleByCell(this.cell(sheet, row, column)) ?? {};
+  }
+
+  /** The number format that holds for a cell: its own, its column's or its row's. */
+  patternOf(sheet: Worksheet, row: number, column: number): string | undefined {
+    const own = this.ownStyleOf(sheet, row, column).n;
+    if (own) return own.pattern;
+    return (sheet.getColumnStyle(column)?.n ?? sheet.getRowStyle(row)?.n)?.pattern;
+  }
+
   /** Writes cells in one mutation; formulas that depend on them become due. */
   write(sheet: Worksheet, cells: CellMatrix): void {
     this.writeAs(sheet, cells, undefined);

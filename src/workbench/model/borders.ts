@@ -143,12 +143,18 @@ function apply(
     const area = model.book.clip(sheet, whole);
     if (area.rows === whole.rows && area.columns === whole.columns) model.book.ensure(sheet, area);
     const cells: CellMatrix = {};
+    // Cells that change alike share one object, by which the grid writes them together.
+    const styles = new Map<string, IStyleData>();
     for (const { row, column, key } of cellsOf(area, self.side)) {
-      const after = change(borderOf(model.book.styleOf(sheet, row, column), key));
+      const after = change(borderOf(model.book.ownStyleOf(sheet, row, column), key));
       const line = (cells[row] ??= {});
       const own = line[column]?.s;
       const before = typeof own === "object" && own?.bd ? own.bd : {};
-      line[column] = { s: { bd: { ...before, [key]: after } } };
+      const style: IStyleData = { bd: { ...before, [key]: after } };
+      const kind = JSON.stringify(style);
+      const known = styles.get(kind) ?? style;
+      styles.set(kind, known);
+      line[column] = { s: known };
     }
     model.book.writeStyle(sheet, cells);
   }

@@ -144,7 +144,7 @@ function newCell(
   if (typeof input === "string" && input.length > MAX_TEXT) {
     throw invalidArgument("A cell holds at most 32,767 characters.");
   }
-  const pattern = model.book.styleOf(sheet, row, column).n?.pattern;
+  const pattern = model.book.patternOf(sheet, row, column);
   const parsed = parseValue(input, pattern === "@");
   if (parsed.formula !== undefined)
     return model.formulas.cell(sheet, row, column, parsed.formula, before, resolved);
