@@ -80,6 +80,9 @@ describe("adding a table later", () => {
     expect(after.sheets.map(({ name }) => name)).toEqual([
       ...before.sheets.map(({ name }) => name),
       "订单跟踪表",
+      // Boards that orders make possible.
+      "报价单",
+      "形式发票",
     ]);
     expect(await errorCells()).toEqual([]);
     await book.run(async (context) => {
@@ -126,7 +129,6 @@ describe("adding to a workbook in which people work", () => {
       list.find(({ table }) => table === "customer")?.columns ?? [];
     expect(customers(changes.report.kept)).toEqual(["amountTotal"]);
     expect(customers(changes.report.filled)).toContain("amountYear");
-    expect(changes.report.parameters.length).toBeGreaterThan(0);
     expect((await column("Customers", header("customer", "amountTotal")))[0]).toBe(1234);
     expect(String((await column("Customers", header("customer", "amountYear")))[0])).toMatch(/^=/);
     expect(await errorCells()).toEqual([]);

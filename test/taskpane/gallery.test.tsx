@@ -68,7 +68,7 @@ describe("the gallery", () => {
 
   it("finds tables by column names of either language", async () => {
     const { user } = showPane(GALLERY);
-    await user.type(screen.getByRole("searchbox"), "责任部门");
+    await user.type(screen.getByRole("searchbox"), "领导批示");
     expect(screen.getByRole("checkbox", { name: "客户投诉记录表" })).toBeTruthy();
     expect(screen.queryByRole("checkbox", { name: "客户追踪日志" })).toBeNull();
     expect(screen.getByText("找到 1 张表")).toBeTruthy();

@@ -33,9 +33,14 @@ async function generate(options: PaneOptions = {}) {
 function slowGateway() {
   let finish: (result: AppliedPlan) => void = () => undefined;
   let options: ApplyOptions | undefined;
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const gateway = fakeGateway({
     applyPlan: (_: WorkbookPlan, given: ApplyOptions) =>
       new Promise((resolve, reject) => {
+        begin();
         options = given;
         finish = resolve;
         given.onProgress?.({ phase: "check", done: 0 });
@@ -46,6 +51,8 @@ function slowGateway() {
   });
   return {
     gateway,
+    /** Resolves when the plan is there and writing begins. */
+    begun,
     report: (phase: "cells" | "formulas", sheet: string, done: number) => {
       act(() => options?.onProgress?.({ phase, sheet, done }));
     },
@@ -61,6 +68,7 @@ describe("generating", () => {
   it("shows the step, the sheet and the share done, and says them aloud", async () => {
     const slow = slowGateway();
     const { container } = await generate({ gateway: slow.gateway });
+    await slow.begun;
     await waitFor(() => {
       expect(screen.getByText("检查工作簿", { selector: "li" }).getAttribute("aria-current")).toBe("step");
     });
@@ -133,7 +141,7 @@ describe("when it does not go through", () => {
   it("stops when the person cancels and offers to remove what was made", async () => {
     const slow = slowGateway();
     const { user } = await generate({ gateway: slow.gateway });
-    await screen.findByText("检查工作簿", { selector: "li" });
+    await slow.begun;
     await press(user, "取消");
     expect(await screen.findByRole("heading", { name: "已取消" })).toBeTruthy();
     expect(screen.getByText(/已建立 2 张工作表/)).toBeTruthy();

@@ -107,7 +107,7 @@ export class Book {
   }
 
   /** Runs one of Univer's commands or mutations on this workbook. */
-  run(id: string, params: object, options?: { onlyLocal?: boolean }): boolean {
+  run(id: string, params: object, options?: { onlyLocal?: boolean; fromCollab?: boolean }): boolean {
     return this.commands.syncExecuteCommand(id, { unitId: this.unitId, ...params }, options);
   }
 
@@ -133,7 +133,9 @@ export class Book {
     let id: string;
     do id = `sheet-${++this.nextSheet}`;
     while (this.sheet(id));
-    this.run(InsertSheetMutation.id, { index, sheet: fullSheet(Book.sheetData(id, name)) });
+    // As if somebody else had added it: the sheet that the person looks at stays in sight, as in Excel.
+    const params = { index, sheet: fullSheet(Book.sheetData(id, name)) };
+    this.run(InsertSheetMutation.id, params, { fromCollab: true });
     const sheet = this.sheet(id);
     if (!sheet) throw new Error("The sheet was not created.");
     return sheet;
