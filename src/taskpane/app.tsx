@@ -34,6 +34,12 @@ export function requestedView(search: string): "home" | "generate" | "pareto" | 
   return view === "home" || view === "generate" || view === "pareto" ? view : null;
 }
 
+/** The first views do without the catalogue, which is larger than they are. */
+const WITHOUT_CATALOGUE: ReadonlySet<ViewName> = new Set(["first", "mine", "home", "pareto", "removed"]);
+
+/** A draft of which no table has been chosen yet (null): it begins with the basic package. */
+type BegunDraft = Omit<Draft, "tables"> & { readonly tables: readonly string[] | null };
+
 /** Its chart and its arithmetic are loaded when they are wanted. */
 const ParetoView = lazy(() => import("./pareto/view"));
 
@@ -59,7 +65,9 @@ export function App({ requested }: { readonly requested: ReturnType<typeof reque
   return (
     <LanguageProvider value={language}>
       <FluentProvider theme={dark ? DARK : LIGHT}>
-        <Pane settings={settings} language={language} requested={requested} onSettings={change} />
+        <Suspense fallback={<Spinner label={strings(language).loading} />}>
+          <Pane settings={settings} language={language} requested={requested} onSettings={change} />
+        </Suspense>
       </FluentProvider>
     </LanguageProvider>
   );
@@ -94,14 +102,21 @@ function Pane(props: {
   const [view, setView] = useState<ViewName>(() => firstView(settings, props.requested));
   const [moved, setMoved] = useState(false);
   const [removal, setRemoval] = useState<RemovalOutcome | null>(null);
-  const [draft, setDraft] = useState<Draft>(() => ({
-    ...startingDraft(product.catalog.tables, language, today),
+  const [begun, setDraft] = useState<BegunDraft>(() => ({
+    ...startingDraft([], language, today),
+    tables: null,
     salesperson: settings.salesperson,
     ...(settings.currency === null ? {} : { currency: settings.currency }),
   }));
   const [wanted, setWanted] = useState<readonly string[]>([]);
   const { view: bookView, reload } = useBook();
   const { job, writeWorkbook, addToWorkbook, writeFile, cancel, reset } = useJob();
+  // Reading the catalogue waits for it to be loaded, with the spinner in sight meanwhile.
+  const catalogue = job.stage === "idle" && WITHOUT_CATALOGUE.has(view) ? null : product.catalog;
+  const draft: Draft = {
+    ...begun,
+    tables: begun.tables ?? (catalogue ? startingDraft(catalogue.tables, language, today).tables : []),
+  };
 
   const go = (next: ViewName): void => {
     setMoved(true);
@@ -110,7 +125,7 @@ function Pane(props: {
   };
   const start = (rows: Draft["rows"], next: ViewName): void => {
     onSettings({ started: true });
-    setDraft({ ...draft, rows });
+    setDraft({ ...begun, rows });
     go(next);
   };
   const remember = (): void => {
@@ -140,7 +155,7 @@ function Pane(props: {
     const next: Language = language === "zh-CN" ? "en-US" : "zh-CN";
     onSettings({ language: next });
     // A workbook language that was never touched follows the pane's.
-    if (draft.language === language) setDraft({ ...draft, language: next });
+    if (begun.language === language) setDraft({ ...begun, language: next });
   };
 
   const content = useMemo(() => (bookView.stage === "read" ? bookView.book : null), [bookView]);

@@ -1,8 +1,7 @@
 /**
- * The product as the pane sees it: the catalogue at once, everything heavier when it is needed. The one
- * place that names the modules behind it.
+ * The product as the pane sees it: every part of it is loaded when it is needed. The one place that names the
+ * modules behind it.
  */
-import { CATALOG } from "../catalog/catalog";
 import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "../catalog/spec";
 import { isoToSerial, serialToDate, serialToIso } from "../formula/serial";
 import type { Text } from "../i18n/text";
@@ -11,7 +10,6 @@ import type { Choices, InputRow, TableData } from "../plan/choices";
 import type { ExistingBook, ExistingRequest, Extension, Wish } from "../plan/existing";
 import type * as monthEnd from "../plan/month-end";
 import type { Identity, WorkbookPlan } from "../plan/plan";
-import { selectTables, typedWhenAlone } from "../plan/selection";
 
 export { isoToSerial, serialToDate, serialToIso };
 export type { BoardSpec, Choices, ListSpec, PackageId, TableSpec, WorkbookPlan };
@@ -39,11 +37,16 @@ export interface TypedColumns {
 /** The pure steps behind month-end and year-end. */
 export type Period = typeof archive & typeof monthEnd;
 
-export interface Product {
+/** The catalogue, and what follows from it at once. */
+export interface Catalogue {
   readonly catalog: Catalog;
   /** The chosen tables and all that come along with them, in the order of the sheets. */
   readonly included: (chosen: readonly string[]) => readonly string[];
   readonly typedWhenAlone: (tables: readonly string[]) => readonly TypedColumns[];
+}
+
+/** Reading the catalogue while it is being loaded suspends the component that reads it. */
+export interface Product extends Catalogue {
   /** The plan of a workbook; with the product's own sample rows when the choices say so. */
   readonly plan: (choices: Choices) => Promise<WorkbookPlan>;
   /** What to find out about a workbook made earlier before anything is added. */
@@ -56,19 +59,39 @@ export interface Product {
   readonly file: (plan: WorkbookPlan) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
+let loaded: Catalogue | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads the catalogue once. */
+export function loadCatalogue(): Promise<void> {
+  loading ??= import("./catalogue").then(({ CATALOGUE }) => {
+    loaded = CATALOGUE;
+  });
+  return loading;
+}
+
+function catalogue(): Catalogue {
+  if (loaded) return loaded;
+  // React waits for a promise that is thrown while it draws, and draws again: that is how data suspends.
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw loadCatalogue();
+}
+
 export const PRODUCT: Product = {
-  catalog: CATALOG,
-  included: (chosen) => (chosen.length === 0 ? [] : selectTables(chosen).map(({ id }) => id)),
-  typedWhenAlone,
+  get catalog() {
+    return catalogue().catalog;
+  },
+  included: (chosen) => catalogue().included(chosen),
+  typedWhenAlone: (tables) => catalogue().typedWhenAlone(tables),
   plan: async (choices) => {
     const [{ compile }, data] = await Promise.all([import("../plan/compile"), rows(choices)]);
     return compile(choices, data);
   },
   existingRequest: async (identity) => {
-    const { existingRequest } = await import("../plan/extend");
+    const [{ existingRequest }] = await Promise.all([import("../plan/extend"), loadCatalogue()]);
     return existingRequest(
       identity,
-      CATALOG.tables.map(({ id }) => id),
+      catalogue().catalog.tables.map(({ id }) => id),
     );
   },
   extension: async (existing, wish) => {

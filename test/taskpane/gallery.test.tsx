@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { screen, within } from "@testing-library/react";
-import { PRODUCT } from "../../src/taskpane/product";
+import { CATALOGUE } from "../../src/taskpane/catalogue";
 import { axeFaults, press, showPane } from "./pane";
 
 const GALLERY = { stored: { started: true }, requested: "generate" } as const;
@@ -8,9 +8,9 @@ const GALLERY = { stored: { started: true }, requested: "generate" } as const;
 describe("the gallery", () => {
   it("shows every package that has tables, with the names of its tables", async () => {
     showPane(GALLERY);
-    for (const { id, name } of PRODUCT.catalog.packages) {
+    for (const { id, name } of CATALOGUE.catalog.packages) {
       expect(await screen.findByRole("checkbox", { name: name["zh-CN"] })).toBeTruthy();
-      for (const table of PRODUCT.catalog.tables.filter((one) => one.package === id)) {
+      for (const table of CATALOGUE.catalog.tables.filter((one) => one.package === id)) {
         expect(screen.getByText(table.name["zh-CN"])).toBeTruthy();
       }
     }
@@ -39,7 +39,7 @@ describe("the gallery", () => {
 
   it("hides personal columns in the preview and says that they are left out", async () => {
     const { user } = showPane(GALLERY);
-    const personal = PRODUCT.catalog.tables.flatMap((table) =>
+    const personal = CATALOGUE.catalog.tables.flatMap((table) =>
       table.columns.filter((column) => column.personal).map((column) => ({ table, column })),
     )[0];
     if (!personal) throw new Error("the catalogue has no personal column");
@@ -54,7 +54,7 @@ describe("the gallery", () => {
     const { user } = showPane(GALLERY);
     await press(user, /看看有哪些表: 基础包/);
     const box = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name });
-    const views = PRODUCT.catalog.tables.filter(
+    const views = CATALOGUE.catalog.tables.filter(
       ({ kind, package: pack }) => kind === "view" && pack === "basic",
     );
     expect(box("客户信息表").disabled).toBe(true);

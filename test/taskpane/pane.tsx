@@ -11,6 +11,7 @@ import type {
   WorkbookState,
 } from "../../src/excel/api";
 import { App } from "../../src/taskpane/app";
+import { CATALOGUE } from "../../src/taskpane/catalogue";
 import { PRODUCT, type Choices, type Product, type WorkbookPlan } from "../../src/taskpane/product";
 import { ServicesProvider, type Services } from "../../src/taskpane/services";
 
@@ -142,7 +143,15 @@ export function showPane(options: PaneOptions = {}) {
   const save = jest.fn();
   const gateway = options.gateway === undefined ? fakeGateway() : options.gateway;
   const services: Services = {
-    product: { ...PRODUCT, plan, file: () => Promise.resolve(new Uint8Array([80, 75])), ...options.product },
+    product: {
+      ...CATALOGUE,
+      existingRequest: PRODUCT.existingRequest,
+      extension: PRODUCT.extension,
+      period: PRODUCT.period,
+      plan,
+      file: () => Promise.resolve(new Uint8Array([80, 75])),
+      ...options.product,
+    },
     excel: gateway && { gateway, capabilities: CAPABILITIES },
     locale: options.locale ?? "zh-CN",
     now: () => new Date(2026, 10, 21, 9, 0),

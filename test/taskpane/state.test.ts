@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { Cancelled, HostError } from "../../src/excel/api";
 import { findHost } from "../../src/taskpane/host";
-import { PRODUCT } from "../../src/taskpane/product";
+import { CATALOGUE } from "../../src/taskpane/catalogue";
 import { choicesOf, invalidFields, NO_NAMES, startingDraft } from "../../src/taskpane/state/draft";
 import { alwaysIncluded, neededBy, searchTables, toggled } from "../../src/taskpane/state/selection";
 import { readSettings, writeSettings } from "../../src/taskpane/state/settings";
@@ -9,7 +9,7 @@ import { failureOf, plainFailure } from "../../src/taskpane/state/use-cases";
 import { isoDay, todaySerial } from "../../src/taskpane/today";
 import { CREATED } from "./pane";
 
-const { tables } = PRODUCT.catalog;
+const { tables } = CATALOGUE.catalog;
 const TODAY = 46347;
 
 describe("a draft", () => {
@@ -43,9 +43,9 @@ describe("a draft", () => {
 
 describe("choosing tables", () => {
   it("knows what a view needs and what always comes along", () => {
-    expect(neededBy(["customerYear"], "customer", PRODUCT.included)).toEqual(["customerYear"]);
-    expect(alwaysIncluded(tables, PRODUCT.included)).toEqual(["workday"]);
-    expect(PRODUCT.included([])).toEqual([]);
+    expect(neededBy(["customerYear"], "customer", CATALOGUE.included)).toEqual(["customerYear"]);
+    expect(alwaysIncluded(tables, CATALOGUE.included)).toEqual(["workday"]);
+    expect(CATALOGUE.included([])).toEqual([]);
   });
 
   it("keeps every id once", () => {
