@@ -34,9 +34,9 @@ const BOOKS = [
   {
     title: "all tables",
     tables: CATALOG.tables.map(({ id }) => id),
-    customers: 1_000,
-    trades: 20_000,
-    orders: 3_000,
+    customers: 250,
+    trades: 5_000,
+    orders: 750,
   },
 ] as const;
 

@@ -34,6 +34,9 @@ export function buildBoard(
   return sheet.parts();
 }
 
+/** Points: rows written through Excel's API do not grow with the size of their text. */
+const TITLE_HEIGHT = 28;
+
 class BoardSheet implements Board {
   private readonly cells = new Map<number, Map<number, CellContent>>();
   private readonly styles = new Map<number, Map<number, Style>>();
@@ -63,6 +66,7 @@ class BoardSheet implements Board {
     const cells = this.cells.get(row) ?? new Map<number, CellContent>();
     cells.set(column, content);
     this.cells.set(row, cells);
+    if (style?.look === "title") this.height(row, 1, TITLE_HEIGHT);
     const look = boardLook(style);
     if (Object.keys(look).length > 0) {
       const styles = this.styles.get(row) ?? new Map<number, Style>();

@@ -82,12 +82,15 @@ function twoLineWidth(header: string): number {
   );
 }
 
+/** Characters that the filter button takes, and the bold of the header. */
+const FILTER_BUTTON = 6;
+
 /**
  * Width of a column: what its contents need, and room for the header on two lines with the filter
  * button. Explicit, because autofit is wrong for bold Chinese on the web (office-js #3404).
  */
 export function columnWidth(column: ColumnSpec, header: string): number {
-  return Math.max(column.width ?? WIDTHS[column.type], twoLineWidth(header) + 4);
+  return Math.max(column.width ?? WIDTHS[column.type], twoLineWidth(header) + FILTER_BUTTON);
 }
 
 const BOARD_FORMATS: Readonly<Record<NonNullable<BoardStyle["format"]>, string>> = {

@@ -183,7 +183,7 @@ export const customer: TableSpec = {
       list: "cooperationGrade",
       note: text("最终级别:人工指定优先,否则为建议。", "Final: your choice, or else the suggestion."),
       source: "S0",
-      width: 13,
+      width: 21,
       computed: overruled("cooperationGradeSuggested", "cooperationGradeManual"),
     },
     {
@@ -193,7 +193,7 @@ export const customer: TableSpec = {
       list: "intentGrade",
       note: text("最终等级:人工指定优先,否则为建议。", "Final: your choice, or else the suggestion."),
       source: "S4",
-      width: 12,
+      width: 18,
       computed: overruled("intentGradeSuggested", "intentGradeManual"),
     },
     {
@@ -202,7 +202,7 @@ export const customer: TableSpec = {
       type: "text",
       note: text("近期与前期成交额比较得出。", "From recent sales against the period before."),
       source: "S1 (5)",
-      width: 14,
+      width: 22,
       computed: lifecycle,
     },
     {
