@@ -51,7 +51,7 @@ export interface ReportRequest {
 }
 
 /** Contrast of at least 3 : 1 on white; lines differ in dashes too. */
-const CHART_COLORS = { bars: "#2E7D6B", cumulative: "#C2410C", first: "#B45309", second: "#6B7280" } as const;
+const CHART_COLORS = { bars: "#2E7D6B", cumulative: "#C2410C", first: "#1D4E89", second: "#6B7280" } as const;
 
 /**
  * The output sheet of an analysis: parameters, class summary, the crossing modes side by side, a native combo chart,

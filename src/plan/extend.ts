@@ -1,3 +1,4 @@
+import { briefPurpose } from "../catalog/boards/home";
 import { CATALOG } from "../catalog/catalog";
 import type { BoardSpec, ColumnSpec, ParameterSpec, TableSpec } from "../catalog/spec";
 import { legalSheetName } from "../formula/address";
@@ -546,7 +547,7 @@ function contentsLinks(
         tip: sheetName,
         target: { sheetName, row: 0, column: 0 },
       },
-      { kind: "cells", row, column: LINK_COLUMN + 1, values: [[say(context, purpose)]] },
+      { kind: "cells", row, column: LINK_COLUMN + 1, values: [[say(context, briefPurpose(purpose))]] },
       {
         kind: "format",
         area: { row, column: LINK_COLUMN + 1, rows: 1, columns: 1 },

@@ -1,4 +1,5 @@
 import type { BoardStyle, ColumnSpec, ColumnType, Tone } from "../catalog/spec";
+import { displayWidth } from "../i18n/text-width";
 import type { Style } from "./plan";
 
 /** How things look: one place for colours, formats and widths. Every pair of text and fill has a contrast of at least 4.5 : 1. */
@@ -64,13 +65,6 @@ const WIDTHS: Readonly<Record<ColumnType, number>> = {
   rate: 11,
   share: 10,
 };
-
-/** Characters that a text takes: a Chinese character counts as two. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += /[\u2E80-\uFFEF]/u.test(character) ? 2 : 1;
-  return width;
-}
 
 /** The narrowest width in which a header takes two lines: Chinese breaks anywhere, English between words. */
 function twoLineWidth(header: string): number {

@@ -1,9 +1,10 @@
 import type { ListSpec, ParameterSpec } from "../catalog/spec";
+import { displayWidth } from "../i18n/text-width";
 import { text, type Text } from "../i18n/text";
 import { planTexts } from "../i18n/plan-texts";
 import { PARAMETER_SECTIONS } from "../rules/parameters";
 import { excelFormula, say, type Context } from "./context";
-import { COLORS, displayWidth } from "./look";
+import { COLORS } from "./look";
 import type { CellContent, NamePlan, SheetPart } from "./plan";
 import { canCompute } from "./selection";
 

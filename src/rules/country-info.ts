@@ -1,6 +1,7 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { text } from "../i18n/text";
-import { codeOfLabel, isLabel } from "./compare";
+import { codeOfLabel } from "./compare";
+import { holds } from "./lookup";
 import { roundHalfUp } from "./periods";
 
 /** Countries: risk from S0's four flags (rules 2.18) and when to single one out of its region (rules 2.10). */
@@ -143,7 +144,7 @@ export const regionOrCountry: Computation = {
     if (row.blank("country")) return "";
     const alone = row.book
       .where("countryInfo", "country", row.value("country"))
-      .some((info) => isLabel(info, "separate", "yesNo", "yes"));
+      .some((info) => holds(info, "separate", "yesNo", "yes"));
     return alone ? row.value("country") : row.value("region");
   },
 };

@@ -1,7 +1,7 @@
 import type { Computation, ParameterSpec } from "../catalog/spec";
 import { addMonths, serialToDate } from "../formula/serial";
 import { text } from "../i18n/text";
-import { isLabel } from "./compare";
+import { holds } from "./lookup";
 import { roundHalfUp } from "./periods";
 
 /** Keeping records true (rules 2.17, S2): review dates, completeness, requests for updates. */
@@ -63,8 +63,8 @@ export const nextReview: Computation = {
     const from = [row.value("lastReview"), row.value("createdOn")].find((date) => typeof date === "number");
     if (row.blank("customerId") || from === undefined) return "";
     const often =
-      isLabel(row, "managementClass", "managementClass", "1") ||
-      isLabel(row, "managementClass", "managementClass", "strategic");
+      holds(row, "managementClass", "managementClass", "1") ||
+      holds(row, "managementClass", "managementClass", "strategic");
     return addMonths(from, row.book.number(often ? "reviewMonths1" : "reviewMonths"));
   },
 };
@@ -141,8 +141,8 @@ export const openDays: Computation = {
     'IF(OR([@date]="",[@status]=k.preferenceStatus.adopted,[@status]=k.preferenceStatus.dropped),"",p.asOf-[@date])',
   value: (row) =>
     row.blank("date") ||
-    isLabel(row, "status", "preferenceStatus", "adopted") ||
-    isLabel(row, "status", "preferenceStatus", "dropped")
+    holds(row, "status", "preferenceStatus", "adopted") ||
+    holds(row, "status", "preferenceStatus", "dropped")
       ? ""
       : row.book.number("asOf") - row.number("date"),
 };

@@ -1,5 +1,5 @@
 import type { BookView, Computation, RowView } from "../catalog/spec";
-import { rowNumber } from "./lookup";
+import { holds, rowNumber } from "./lookup";
 
 /**
  * Trades in the order of customer and date.
@@ -21,12 +21,12 @@ const NOT_COUNTED = 'OR([@customerId]="",NOT(ISNUMBER([@date])),[@status]=k.tran
 export const countsInTrade: Computation = {
   formula: `IF(${NOT_COUNTED},0,1)`,
   value: (row) =>
-    !row.blank("customerId") && typeof row.value("date") === "number" && !isCancelled(row) ? 1 : 0,
+    !row.blank("customerId") &&
+    typeof row.value("date") === "number" &&
+    !holds(row, "status", "transactionStatus", "cancelled")
+      ? 1
+      : 0,
 };
-
-function isCancelled(row: RowView): boolean {
-  return row.text("status").toLowerCase() === row.book.label("transactionStatus", "cancelled").toLowerCase();
-}
 
 /** The date of a row that counts, else 0. */
 export const countedDate: Computation = {

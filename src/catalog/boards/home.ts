@@ -1,5 +1,6 @@
 import { quoteSheet } from "../../formula/address";
 import { text, type Text } from "../../i18n/text";
+import { briefly } from "../../i18n/text-width";
 import { countWhere, is, rowsOf, sumOf, toCents } from "./figures";
 import { paretoChart, SUMMARY_CLASS_ROWS } from "./summary";
 import type { Board, BoardSpec, BoardStyle } from "../spec";
@@ -254,6 +255,14 @@ function ageing(board: Board): void {
   });
 }
 
+/** Characters that a note takes in the columns beside a link of the contents. */
+const NOTE_WIDTH = 76;
+
+/** What a sheet is for, on one line of the contents. */
+export function briefPurpose(purpose: Text): Text {
+  return text(briefly(purpose["zh-CN"], NOTE_WIDTH), briefly(purpose["en-US"], NOTE_WIDTH));
+}
+
 function contents(board: Board): void {
   board.text(LISTS_TOP, 1, text("目录", "Contents"), { look: "heading" });
   board.text(LISTS_TOP, 2, text("说明", "What it holds"), { look: "heading" });
@@ -279,7 +288,7 @@ function contents(board: Board): void {
   sheets.forEach((sheet, index) => {
     const row = LISTS_TOP + 1 + index;
     board.link(row, 1, sheet.name, sheet.id);
-    board.text(row, 2, sheet.purpose, { look: "note" });
+    board.text(row, 2, briefPurpose(sheet.purpose), { look: "note" });
   });
 }
 

@@ -309,7 +309,7 @@ export function paretoChart(
         values: block(5),
         type: "line",
         axis: "secondary",
-        color: "#B45309",
+        color: "#1D4E89",
         dashed: true,
       },
       {

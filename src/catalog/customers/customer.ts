@@ -135,7 +135,7 @@ export const customer: TableSpec = {
       list: "country",
       note: text("客户所在国家或地区,决定地区代码。", "Where the customer is; gives the region code."),
       source: "S0",
-      width: 14,
+      width: 19,
     },
     {
       id: "owner",

@@ -1,5 +1,6 @@
 import type { ICellData, Nullable } from "@univerjs/core";
 import { BaseReferenceObject } from "@univerjs/engine-formula";
+import { hasEntries } from "./has-entries";
 
 type Read = (this: BaseReferenceObject, row: number, column: number) => Nullable<ICellData>;
 
@@ -35,9 +36,4 @@ export function replaceCellReading(): void {
     return asText(computed ?? this.getCurrentActiveSheetData().cellData.getValue(row, column));
   };
   reference.getCellData = read;
-}
-
-function hasEntries(map: object | null | undefined): boolean {
-  for (const _ in map) return true;
-  return false;
 }

@@ -16,6 +16,7 @@ import {
 } from "@univerjs/engine-formula";
 import type { Area } from "./address";
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
+import { hasEntries } from "./has-entries";
 import { FormulaGraph, type FormulaNode } from "./graph";
 import type { Again, GraphNames, Template } from "./template";
 
@@ -293,10 +294,6 @@ function isTouched(
       change.area.column < swept.column + swept.columns &&
       swept.column < change.area.column + change.area.columns,
   );
-}
-
-function hasEntries(map: unknown): boolean {
-  return typeof map === "object" && map !== null && Object.keys(map).length > 0;
 }
 
 /** Univer writes NaN for the open ends of whole rows and columns. */

@@ -9,6 +9,7 @@ import {
   NumberValueObject,
 } from "@univerjs/engine-formula";
 import { asText } from "./cell-data";
+import { hasEntries } from "./has-entries";
 import { tokenize, type RefToken } from "./tokens";
 
 type AstNode = Parameters<Interpreter["execute"]>[0]["node"] & object;
@@ -98,9 +99,4 @@ function isValuePlace(node: AstNode): boolean {
   if (kindOf(parent) === OPERATOR_NODE) return true;
   const name = parent.getToken().toUpperCase();
   return OF_VALUES.has(name) || (name === "IF" && parent.getChildren()[0] === node);
-}
-
-function hasEntries(map: object | null | undefined): boolean {
-  for (const _ in map) return true;
-  return false;
 }
