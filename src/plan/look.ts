@@ -45,6 +45,8 @@ const FORMATS: Readonly<Record<ColumnType, string>> = {
 
 /** A computed text column must not be "@": Excel would show its formula instead of its value. */
 export function columnFormat(column: ColumnSpec, computed: boolean): string {
+  // 0 stands for "none" in dates that other formulas compare: it must not show as the year 1899.
+  if (computed && column.type === "date") return `${FORMATS.date};;;@`;
   const format = FORMATS[column.type];
   return computed && format === "@" ? "General" : format;
 }
@@ -119,5 +121,7 @@ export function boardLook(style: BoardStyle | undefined): Style {
   return {
     ...(style?.look ? LOOKS[style.look] : {}),
     ...(format === undefined ? {} : { numberFormat: format }),
+    // A date on the right of its cell would touch the text on the left of the next one.
+    ...(style?.format === "date" || style?.format === "month" ? { horizontal: "center" } : {}),
   };
 }

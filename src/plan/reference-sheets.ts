@@ -17,6 +17,10 @@ export interface NamedParts {
   readonly names: readonly NamePlan[];
 }
 
+/** Characters on a line of an explanation, and the height of a line in points. */
+const NOTE_WIDTH = 66;
+const LINE_HEIGHT = 15;
+
 const PARAMETER_HEADER = 3;
 
 /** The parameters that can be written with these tables: computed ones need theirs. */
@@ -53,6 +57,8 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
       rows.push(line.cells);
       names.push(line.name);
       parts.push(...line.parts);
+      const lines = Math.ceil(displayWidth(say(context, parameter.note)) / NOTE_WIDTH);
+      if (lines > 1) parts.push({ kind: "height", row, rows: 1, points: LINE_HEIGHT * lines });
     }
   }
   return {
@@ -66,13 +72,18 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
       },
       {
         kind: "format",
+        area: { row: PARAMETER_HEADER + 1, column: 0, rows: rows.length, columns: 6 },
+        style: { vertical: "center" },
+      },
+      {
+        kind: "format",
         area: { row: PARAMETER_HEADER + 1, column: 4, rows: rows.length, columns: 1 },
-        style: { wrap: true, vertical: "top" },
+        style: { wrap: true },
       },
       { kind: "cells", row: PARAMETER_HEADER, column: 0, values: [texts.headers] },
       ...parts,
       { kind: "cells", row: PARAMETER_HEADER + 1, column: 0, values: rows },
-      { kind: "widths", column: 0, widths: [30, 14, 12, 18, 62, 16] },
+      { kind: "widths", column: 0, widths: [30, 14, 20, 18, NOTE_WIDTH, 16] },
       { kind: "freeze", rows: PARAMETER_HEADER + 1, columns: 1 },
       {
         kind: "print",

@@ -20,7 +20,7 @@ export const home: BoardSpec = {
   package: "always",
   needs: [],
   first: true,
-  widths: [3, 20, 20, 20, 20, 3, 30, 16, 12, 14],
+  widths: [3, 20, 20, 20, 20, 3, 40, 16, 12, 14],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("外贸客户簿", "TradeBook"), { look: "title" });

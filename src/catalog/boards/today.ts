@@ -191,7 +191,7 @@ function dayList(board: Board, list: DayList, top: number): void {
   const rows = rowsOf(board.book, list.table);
   const due = inOrderOf(rows, "dueOrder");
   board.text(top, 1, list.title, { look: "label" });
-  board.link(top, 2, board.tables.find((table) => table.id === list.table)?.name ?? list.title, list.table);
+  board.link(top, 3, board.tables.find((table) => table.id === list.table)?.name ?? list.title, list.table);
   board.text(top + 1, 0, text("行", "Row"), { look: "note" });
   list.columns.forEach((column, index) => {
     board.text(top + 1, 1 + index, column.name, { look: "heading" });
