@@ -172,7 +172,7 @@ function shareOf(row: RowView, column: string): CumulativeShare | undefined {
 /** Cumulative share before the customer: what the larger amounts make together. */
 export function shareBefore(amount: SharedAmount): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>[@${amount}]),[${amount}])/p.${amount}Total,"")`,
+    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">"&[@${amount}])/p.${amount}Total,"")`,
     value: (row) => shareOf(row, amount)?.before ?? "",
   };
 }
@@ -180,7 +180,7 @@ export function shareBefore(amount: SharedAmount): Computation {
 /** Cumulative share up to and including the customer and its equals. */
 export function shareAfter(amount: SharedAmount): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>=[@${amount}]),[${amount}])/p.${amount}Total,"")`,
+    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">="&[@${amount}])/p.${amount}Total,"")`,
     value: (row) => shareOf(row, amount)?.after ?? "",
   };
 }
@@ -229,7 +229,7 @@ export function classBoundary(columns: AmountClassColumns): Computation {
 /** Position by amount, 1 the largest; equal amounts follow the order of rows, so that every position is taken once. */
 export function uniqueRank(amount: string): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,SUMPRODUCT(--([${amount}]>[@${amount}]),--ISNUMBER([${amount}]))+SUMPRODUCT(--([${amount}]=[@${amount}]),--([rowNumber]<=[@rowNumber])),"")`,
+    formula: `IF(N([@${amount}])>0,COUNTIFS([${amount}],">"&[@${amount}])+COUNTIFS([${amount}],[@${amount}],[rowNumber],"<="&[@rowNumber]),"")`,
     value: (row) => {
       const own = row.number(amount);
       if (own <= 0) return "";

@@ -258,11 +258,11 @@ export const openDisputes: Computation = {
 
 /** Share of the payments due in the 12 months before the cut-off that were paid in full on time. */
 export const onTimeRate: Computation = {
-  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_PAYMENTS}),--ISNUMBER(receivable[onTime]))=0,"",ROUND(SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[onTime]=1))/SUMPRODUCT(--(${MY_PAYMENTS}),--ISNUMBER(receivable[onTime])),4)))`,
+  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_PAYMENTS}),receivable[promptness])=0,"",ROUND(SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[promptness]=2))/SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[promptness]>0)),4)))`,
   value: (row) => {
     if (row.blank("customerId")) return "";
-    const due = paymentsOf(row).filter((item) => item.value("onTime") !== "");
+    const due = paymentsOf(row).filter((item) => item.number("promptness") > 0);
     if (due.length === 0) return "";
-    return roundHalfUp(due.filter((item) => item.value("onTime") === 1).length / due.length, 4);
+    return roundHalfUp(due.filter((item) => item.number("promptness") === 2).length / due.length, 4);
   },
 };

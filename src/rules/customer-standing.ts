@@ -29,9 +29,9 @@ function paymentsOf(row: RowView): readonly RowView[] {
 
 /** 迟付次数 among the payments due in the 12 months before the cut-off. */
 export const latePayments: Computation = {
-  formula: `IF([@customerId]="","",SUMPRODUCT(--(${MINE}),--(receivable[onTime]=0)))`,
+  formula: `IF([@customerId]="","",SUMPRODUCT(--(${MINE}),--(receivable[promptness]=1)))`,
   value: (row) =>
-    row.blank("customerId") ? "" : paymentsOf(row).filter((item) => item.value("onTime") === 0).length,
+    row.blank("customerId") ? "" : paymentsOf(row).filter((item) => item.number("promptness") === 1).length,
 };
 
 /** 信用额度占用; blank without a limit. */

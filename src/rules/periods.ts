@@ -1,6 +1,6 @@
 import type { BookView, Computation, RowView } from "../catalog/spec";
 import { addMonths, dateToSerial } from "../formula/serial";
-import { dayOf, sumBetween, tradePosition, tradesUpTo } from "./trade-order";
+import { dayOf, sumBetween, tradePosition, tradesUpTo, tradesUpToValue } from "./trade-order";
 
 /** Periods of the trade: the half-years before the cut-off and the months of the year of statistics. */
 
@@ -63,11 +63,29 @@ export function countOfPeriod(period: Period): Computation {
   };
 }
 
-/** The sum of one month of the year of statistics (month 1–12), for the customer in `customerRow`. */
-export function sumOfMonth(month: number): Computation {
-  const upTo = (end: number): string => tradesUpTo("customerRow", `DATE(p.year,${end},0)`);
+/**
+ * How many sorted trades there are up to the end of a month of the year of statistics (0 for last year's end), for the
+ * customer in `customerRow`. A column of its own: it stays as it is when an amount is edited.
+ */
+export function monthPosition(month: number): Computation {
   return {
-    formula: `IF([@customerId]="","",${sumBetween("sortedAmount", upTo(month), upTo(month + 1))})`,
+    formula: `IF([@customerId]="",0,${tradesUpTo("customerRow", `DATE(p.year,${month + 1},0)`)})`,
+    value: (row) =>
+      row.blank("customerId")
+        ? 0
+        : tradesUpToValue(
+            row.book,
+            row.number("customerRow"),
+            dateToSerial(row.book.number("year"), month + 1, 0),
+          ),
+  };
+}
+
+/** The sum of one month of the year of statistics (1–12) between the columns of `monthPosition`. */
+export function sumOfMonth(month: number, positionColumn: (month: number) => string): Computation {
+  const sum = sumBetween("sortedAmount", `[@${positionColumn(month - 1)}]`, `[@${positionColumn(month)}]`);
+  return {
+    formula: `IF([@customerId]="","",${sum})`,
     value: (row) => {
       if (row.blank("customerId")) return "";
       const year = row.book.number("year");

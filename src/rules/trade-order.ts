@@ -4,15 +4,22 @@ import { holds, rowNumber } from "./lookup";
 /**
  * Trades in the order of customer and date.
  *
- * Every trade has a number made of its customer's position, its date and its row (`sortKey`); the sorted
- * numbers stand beside the trades in columns of their own (`sortedKey`, and what is summed in the same order).
- * A customer's trades between two dates are then neighbours: two binary searches find them, and a sum visits
- * no row of anybody else. See docs/DECISIONS.md, "Sums over neighbours".
+ * Every trade has a number made of its customer's position, its date and its row; the sorted numbers stand
+ * beside the trades (`sortedKey`, and what is summed in the same order). A customer's trades between two dates
+ * are then neighbours: two binary searches find them, and a sum visits no row of anybody else.
+ *
+ * Sorting all rows at once would cost the square of their number. So they are sorted in blocks, and the blocks
+ * are merged: `blockPlace` counts, by a binary search in every block, how many trades come before one;
+ * `mergedFrom` finds the trade that comes nth. See docs/DECISIONS.md, "Sums over neighbours".
  */
 
 /** 15 digits, which a double and Excel's display both hold: 5 of the customer, 5 of the date, 5 of the row. */
 const STEP = 100_000;
 const LAST = STEP - 1;
+/** Rows sorted together. 40 blocks make 100,000 rows, so that a key of a block has 15 digits as well. */
+export const BLOCK = 2_500;
+/** What sets the keys of one block above those of the block before. */
+const BLOCK_STEP = STEP * STEP * BLOCK;
 
 /** A text where the date belongs counts as no date. */
 const NOT_COUNTED = 'OR([@customerId]="",NOT(ISNUMBER([@date])),[@status]=k.transactionStatus.cancelled)';
@@ -44,23 +51,53 @@ export const customerRowOfTrade: Computation = {
       : 0,
 };
 
-/** The number that sorts a trade: customer, date, row. Rows that do not count come first. */
+const ROW_BEFORE = `(${rowNumber("customerId").formula}-1)`;
+const BLOCK_OF_ROW = `INT(${ROW_BEFORE}/${BLOCK})`;
+/** How many blocks there are besides the first. */
+const MORE_BLOCKS = `INT((ROWS([sortKey])-1)/${BLOCK})`;
+/** The numbers 1, 2, … of those blocks, for SUMPRODUCT. */
+const BLOCKS = `(ROW(INDEX([sortKey],1):INDEX([sortKey],${MORE_BLOCKS}))-ROW(INDEX([sortKey],1))+1)`;
+
+/** The number that sorts a trade: block, customer, date, place in the block. Rows that do not count come first. */
 export const sortKey: Computation = {
-  formula: `IF([@customerRow]=0,0,([@customerRow]*${STEP}+MIN(${LAST},MAX(0,INT([@date]))))*${STEP})+${rowNumber("customerId").formula}`,
-  value: (row) => {
-    const customerRow = row.number("customerRow");
-    return (customerRow === 0 ? 0 : (customerRow * STEP + dayOf(row)) * STEP) + row.index + 1;
-  },
+  formula: `${BLOCK_OF_ROW}*${BLOCK_STEP}+IF([@customerRow]=0,0,[@customerRow]*${STEP}+MIN(${LAST},MAX(0,INT([@date]))))*${BLOCK}+MOD(${ROW_BEFORE},${BLOCK})`,
+  value: (row) => blockOf(row.index) * BLOCK_STEP + customerAndDay(row) * BLOCK + (row.index % BLOCK),
 };
 
-/** The day of a trade as the sort key holds it. */
-export function dayOf(trade: RowView): number {
-  return Math.min(LAST, Math.max(0, Math.floor(trade.number("date"))));
+/** The sort keys of every block in ascending order, one a row: ascending throughout. */
+export const blockKey: Computation = {
+  formula: `SMALL(INDEX([sortKey],${BLOCK_OF_ROW}*${BLOCK}+1):INDEX([sortKey],MIN(ROWS([sortKey]),(${BLOCK_OF_ROW}+1)*${BLOCK})),MOD(${ROW_BEFORE},${BLOCK})+1)`,
+  value: (row) => orderOf(row.book).blockKeys[row.index] ?? 0,
+};
+
+/**
+ * What to search a block for, to count its trades up to the one in `blockKey`: equals of earlier blocks come
+ * before it, those of later blocks after it, and in its own block its own place decides.
+ */
+function searched(block: string): string {
+  const own = `INT([@blockKey]/${BLOCK})-${BLOCK_OF_ROW}*${BLOCK_STEP / BLOCK}`;
+  return `${block}*${BLOCK_STEP}+(${own})*${BLOCK}+(${block}<${BLOCK_OF_ROW})*${BLOCK}-1+(${block}=${BLOCK_OF_ROW})*([@blockKey]-INT([@blockKey]/${BLOCK})*${BLOCK}+1)`;
 }
 
-/** The sort keys in ascending order, one a row. */
+/** The place among all trades of the one in `blockKey`, above that of the blocks before: ascending throughout. */
+export const blockPlace: Computation = {
+  // IFERROR stands for a trade before all of the first block.
+  formula: `IF(${MORE_BLOCKS}=0,${ROW_BEFORE}+1,${BLOCK_OF_ROW}*${STEP}+IFERROR(MATCH(${searched("0")},[blockKey],1),0)+SUMPRODUCT(MATCH(${searched(BLOCKS)},[blockKey],1)-${BLOCKS}*${BLOCK}))`,
+  value: (row) => orderOf(row.book).blockPlaces[row.index] ?? 0,
+};
+
+/** Where among the block keys the trade stands that comes nth in this row, the nth. */
+export const mergedFrom: Computation = {
+  formula: `IF(${MORE_BLOCKS}=0,${ROW_BEFORE}+1,MATCH(SUMPRODUCT((LOOKUP(${BLOCKS}*${STEP}+${ROW_BEFORE}+1,[blockPlace])=${BLOCKS}*${STEP}+${ROW_BEFORE}+1)*${BLOCKS})*${STEP}+${ROW_BEFORE}+1,[blockPlace],1))`,
+  value: (row) => orderOf(row.book).mergedFrom[row.index] ?? 0,
+};
+
+const MERGED_KEY = "INDEX([blockKey],[@mergedFrom])";
+const MERGED_BLOCK = `INT(([@mergedFrom]-1)/${BLOCK})`;
+
+/** Customer, date and row of the nth trade in one number. */
 export const sortedKey: Computation = {
-  formula: `SMALL([sortKey],${rowNumber("customerId").formula})`,
+  formula: `(INT(${MERGED_KEY}/${BLOCK})-${MERGED_BLOCK}*${BLOCK_STEP / BLOCK})*${STEP}+${MERGED_BLOCK}*${BLOCK}+${MERGED_KEY}-INT(${MERGED_KEY}/${BLOCK})*${BLOCK}+1`,
   value: (row) => orderOf(row.book).keys[row.index] ?? 0,
 };
 
@@ -70,6 +107,21 @@ export function inKeyOrder(column: string): Computation {
     formula: `INDEX([${column}],[@sortedKey]-INT([@sortedKey]/${STEP})*${STEP})`,
     value: (row) => orderOf(row.book).rows[row.index]?.number(column) ?? 0,
   };
+}
+
+function blockOf(index: number): number {
+  return Math.floor(index / BLOCK);
+}
+
+/** Customer and day of a trade in one number; 0 when the trade does not count. */
+function customerAndDay(trade: RowView): number {
+  const customerRow = trade.number("customerRow");
+  return customerRow === 0 ? 0 : customerRow * STEP + dayOf(trade);
+}
+
+/** The day of a trade as the sort key holds it. */
+export function dayOf(trade: RowView): number {
+  return Math.min(LAST, Math.max(0, Math.floor(trade.number("date"))));
 }
 
 /** How many sorted trades there are up to a day (an Excel expression) of the customer in a position column. */
@@ -111,8 +163,13 @@ export function dayAt(position: string): string {
 }
 
 interface TradeOrder {
+  /** Ascending. */
   readonly keys: readonly number[];
+  /** The trades in that order. */
   readonly rows: readonly RowView[];
+  readonly blockKeys: readonly number[];
+  readonly blockPlaces: readonly number[];
+  readonly mergedFrom: readonly number[];
 }
 
 const orders = new WeakMap<BookView, TradeOrder>();
@@ -120,9 +177,28 @@ const orders = new WeakMap<BookView, TradeOrder>();
 function orderOf(book: BookView): TradeOrder {
   let order = orders.get(book);
   if (!order) {
-    const rows = [...book.rows("transaction")].sort((a, b) => a.number("sortKey") - b.number("sortKey"));
-    order = { keys: rows.map((row) => row.number("sortKey")), rows };
+    order = orderTrades(book.rows("transaction"));
     orders.set(book, order);
   }
   return order;
+}
+
+function orderTrades(trades: readonly RowView[]): TradeOrder {
+  const key = (trade: RowView): number => customerAndDay(trade) * STEP + trade.index + 1;
+  const inBlocks = trades
+    .map((row) => ({ row, key: key(row), block: blockOf(row.index) }))
+    .sort((a, b) => a.block - b.block || a.key - b.key);
+  const merged = inBlocks.map((entry, from) => ({ ...entry, from })).sort((a, b) => a.key - b.key);
+  const several = trades.length > BLOCK;
+  const blockPlaces: number[] = [];
+  merged.forEach(({ from, block }, place) => {
+    blockPlaces[from] = (several ? block * STEP : 0) + place + 1;
+  });
+  return {
+    keys: merged.map((entry) => entry.key),
+    rows: merged.map(({ row }) => row),
+    blockKeys: inBlocks.map(({ row }) => row.number("sortKey")),
+    blockPlaces,
+    mergedFrom: merged.map(({ from }) => from + 1),
+  };
 }

@@ -404,14 +404,66 @@ describeWith("chromium", "the Pareto view", () => {
     expect((await bench.sheets()).filter(({ name }) => name.startsWith("帕累托"))).toHaveLength(1);
   });
 
+  it("keeps a live sheet right while its source is sorted, filtered, and rows come and go", async () => {
+    await fill("A1:C6", LIST);
+    await analyse("A1:C6");
+    const before = new Set((await bench.sheets()).map(({ name }) => name));
+    await pane.getByRole("button", { name: "生成实时表" }).click();
+    await pane.getByRole("button", { name: "移除这张表" }).waitFor({ timeout: 120_000 });
+    const made = (await bench.sheets()).find(({ name }) => !before.has(name))?.name;
+    const live = async () => (await bench.sheets()).find(({ name }) => name === made);
+    const change = (kind: "sort" | "filter" | "insert" | "delete") =>
+      pane.evaluate(
+        async ([name, what]) => {
+          await Excel.run(async (context) => {
+            const source = context.workbook.worksheets.getItem(name);
+            const rows = source.getRange("A2:C6");
+            if (what === "sort") rows.sort.apply([{ key: 2, ascending: true }]);
+            if (what === "filter") {
+              source.autoFilter.apply(source.getRange("A1:C6"), 0, { filterOn: "Values", values: ["甲"] });
+            }
+            if (what === "insert") {
+              source.autoFilter.remove();
+              source.getRange("4:4").insert("Down");
+              source.getRange("A4:C4").values = [["丁", 46125, 200]];
+            }
+            if (what === "delete") source.getRange("2:3").delete("Up");
+            await context.sync();
+          });
+        },
+        [sheet, kind] as const,
+      );
+    /** The sheet says what the analysis of the same rows says. */
+    const agrees = async (address: string): Promise<Record<string, unknown[]>> => {
+      await analyse(address);
+      const found = listIn(await live());
+      // A key whose rows are gone keeps its place on the sheet, with nothing.
+      const counted = Object.entries(found).filter(([, [value]]) => value !== 0);
+      await expectList(Object.fromEntries(counted.map(([key, [value, cls]]) => [key, `${value} ${cls}`])));
+      return found;
+    };
+    await change("sort");
+    expect(await agrees("A1:C6")).toEqual({ 甲: [70, "Ⅰ"], 乙: [30, "Ⅱ"], 丙: [10, "Ⅲ"], 丁: [10, "Ⅲ"] });
+    // Hidden rows go on counting, as in the analysis that the sheet was made from.
+    await change("filter");
+    expect(listIn(await live())).toEqual({ 甲: [70, "Ⅰ"], 乙: [30, "Ⅱ"], 丙: [10, "Ⅲ"], 丁: [10, "Ⅲ"] });
+    await change("insert");
+    const inserted = await agrees("A1:C7");
+    expect(inserted.丁).toEqual([210, "Ⅰ"]);
+    await change("delete");
+    const cut = await agrees("A1:C5");
+    expect(cut.丙).toEqual([0, "未分类"]);
+    expect(cut.丁).toEqual([200, "Ⅰ"]);
+  });
+
   it("makes a snapshot, and takes it out again after asking", async () => {
     await fill("A1:C6", LIST);
     await analyse("A1:C6");
     const before = (await bench.sheets()).map(({ name }) => name);
     await pane.getByRole("button", { name: "生成快照" }).click();
-    await pane.getByText("已生成「帕累托 (2)」").waitFor({ timeout: 120_000 });
+    await pane.getByText("已生成「帕累托 (3)」").waitFor({ timeout: 120_000 });
     await bench.edit(`${sheet}!C5`, 1000);
-    const made = (await bench.sheets()).find(({ name }) => name === "帕累托 (2)");
+    const made = (await bench.sheets()).find(({ name }) => name === "帕累托 (3)");
     expect(listIn(made)).toEqual({ 甲: [70, "Ⅰ"], 乙: [30, "Ⅱ"], 丙: [10, "Ⅲ"], 丁: [10, "Ⅲ"] });
     await pane.getByRole("button", { name: "移除这张表" }).click();
     await pane.getByRole("alertdialog").getByRole("button", { name: "移除", exact: true }).click();

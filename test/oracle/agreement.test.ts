@@ -57,6 +57,9 @@ const FEW: RowCounts = {
   surveys: 12,
 };
 
+/** Enough trades for three blocks of the sorting (rules/trade-order.ts), not in date order. */
+const MANY_TRADES: RowCounts = { ...FEW, customers: 60, transactions: 6_000 };
+
 /** Every row of every table in the opposite order. */
 function reversed(data: TableData): TableData {
   return Object.fromEntries(Object.entries(data).map(([table, rows]) => [table, rows.toReversed()]));
@@ -129,6 +132,13 @@ function allCases(): ReadonlyMap<string, WorkbookPlan> {
         ],
       ];
     }),
+    [
+      "trades of three blocks",
+      compile(
+        choicesOf({ tables: ["customer", "transaction"] }),
+        generatedRows(6, "zh-CN", TODAY, MANY_TRADES),
+      ),
+    ],
     [UPRIGHT, compile(choicesOf(), fewCustomers())],
     [UPSIDE_DOWN, compile(choicesOf(), reversed(fewCustomers()))],
     ...SUBSETS.map((tables, index): [string, WorkbookPlan] => {

@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
 import { openDue, openDueNumber } from "../../rules/day-list";
 import { dueOrder } from "../../rules/follow-up";
-import { lookUp, positionOf, readAt, rowNumber } from "../../rules/lookup";
+import { nameAt, positionOf, readAt, rowNumber } from "../../rules/lookup";
 import {
   ageing,
   creditUse,
@@ -10,14 +10,13 @@ import {
   openBase,
   overdueDays,
   paidOnTime,
+  promptness,
   receivableDue,
   receivedBase,
   suggestedStage,
 } from "../../rules/receivable-due";
 import { notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
-
-const ofOrder = (column: string) => ({ table: "order", key: "contractNo", column });
 
 /** 账款回收表: one row a payment, with due date, ageing and collection. */
 export const receivable: TableSpec = {
@@ -77,7 +76,7 @@ export const receivable: TableSpec = {
       note: text("由合同号带出。", "Looked up by the contract."),
       source: "S0",
       width: 12,
-      computed: lookUp("contractNo", ofOrder("customerId")),
+      computed: nameAt("contractNo", "orderRow", { table: "order", column: "customerId" }),
     },
     {
       id: "customerName",
@@ -86,7 +85,7 @@ export const receivable: TableSpec = {
       note: text("由合同号带出。", "Looked up by the contract."),
       source: "S0",
       width: 18,
-      computed: lookUp("contractNo", ofOrder("customerName")),
+      computed: nameAt("contractNo", "orderRow", { table: "order", column: "customerName" }),
     },
     {
       id: "kind",
@@ -193,7 +192,7 @@ export const receivable: TableSpec = {
       group: "terms",
       note: text("由合同号带出。", "Looked up by the contract."),
       source: "S0",
-      computed: lookUp("contractNo", ofOrder("signedDate"), "number"),
+      computed: readAt("orderRow", { table: "order", column: "signedDate" }, "number"),
     },
     {
       id: "etd",
@@ -203,7 +202,7 @@ export const receivable: TableSpec = {
       note: text("预计开船日,由合同号带出。", "Planned departure, looked up by the contract."),
       source: "S0",
       width: 14,
-      computed: lookUp("contractNo", ofOrder("plannedShipment"), "number"),
+      computed: readAt("orderRow", { table: "order", column: "plannedShipment" }, "number"),
     },
     {
       id: "shippedDate",
@@ -213,7 +212,7 @@ export const receivable: TableSpec = {
       note: text("实际开船日,由合同号带出。", "Actual departure, looked up by the contract."),
       source: "S0",
       width: 14,
-      computed: lookUp("contractNo", ofOrder("shippedDate"), "number"),
+      computed: readAt("orderRow", { table: "order", column: "shippedDate" }, "number"),
     },
     {
       id: "creditDays",
@@ -345,6 +344,16 @@ export const receivable: TableSpec = {
       source: "S0",
       width: 8,
       computed: paidOnTime,
+    },
+    {
+      id: "promptness",
+      name: text("按时数", "On time, number"),
+      type: "integer",
+      group: "record",
+      note: text("供汇总用:2 按时,1 未按时,0 不评。", "For the sums: 2 on time, 1 not, 0 not judged."),
+      source: "DP",
+      width: 8,
+      computed: promptness,
     },
     {
       id: "customerRow",

@@ -9,10 +9,13 @@ import {
   transactionAmount,
 } from "../../rules/money";
 import {
+  blockKey,
+  blockPlace,
   countedDate,
   countsInTrade,
   customerRowOfTrade,
   inKeyOrder,
+  mergedFrom,
   sortedKey,
   sortKey,
 } from "../../rules/trade-order";
@@ -339,10 +342,52 @@ export const transaction: TableSpec = {
       name: text("排序键", "Sort key"),
       type: "integer",
       group: "calculation",
-      note: text("客户、日期、行号合成的数,供排序。", "Customer, date and row in one number, to sort by."),
+      note: text(
+        "块、客户、日期、行合成的数,供排序;每2,500行为一块。",
+        "Block, customer, date and row in one number, to sort by; 2,500 rows are a block.",
+      ),
       source: "DP",
       width: 18,
       computed: sortKey,
+    },
+    {
+      id: "blockKey",
+      name: text("块内有序键", "Keys by block"),
+      type: "integer",
+      group: "calculation",
+      note: text(
+        "各块的排序键由小到大;与本行合同无关,以下各列同。",
+        "The sort keys of every block in ascending order; not about this row's contract, nor are the columns after it.",
+      ),
+      source: "DP",
+      width: 18,
+      computed: blockKey,
+    },
+    {
+      id: "blockPlace",
+      name: text("归并位次", "Place when merged"),
+      type: "integer",
+      group: "calculation",
+      note: text(
+        "块内有序键在全表中的位次,各块依次加100,000。",
+        "The place of the key by block among all; 100,000 more in every further block.",
+      ),
+      source: "DP",
+      width: 11,
+      computed: blockPlace,
+    },
+    {
+      id: "mergedFrom",
+      name: text("归并来源", "Merged from"),
+      type: "integer",
+      group: "calculation",
+      note: text(
+        "全表第几位的键在块内有序键的第几行。",
+        "In which row of the keys by block the key stands whose turn it is here.",
+      ),
+      source: "DP",
+      width: 11,
+      computed: mergedFrom,
     },
     {
       id: "sortedKey",
@@ -350,8 +395,8 @@ export const transaction: TableSpec = {
       type: "integer",
       group: "calculation",
       note: text(
-        "全表排序键由小到大;与本行合同无关,供按客户汇总。",
-        "All sort keys in ascending order, for the sums per customer; not about this row's contract.",
+        "全表的客户、日期、行由小到大,供按客户汇总。",
+        "Customer, date and row of all trades in ascending order, for the sums per customer.",
       ),
       source: "DP",
       width: 18,

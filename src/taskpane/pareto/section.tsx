@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { Children, useEffect, useState, type ReactNode } from "react";
 
 const useStyles = makeStyles({
   section: {
@@ -21,21 +21,39 @@ const useStyles = makeStyles({
   heading: { margin: "0 0 8px", fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
-/** A part of the view that opens when it is wanted. */
-export function Fold(props: {
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly open?: boolean;
-}) {
+/** A part of the view that opens when it is wanted, and is made no sooner. */
+export function Fold(props: { readonly title: string; readonly children: ReactNode }) {
   const styles = useStyles();
+  const [wanted, setWanted] = useState(false);
   return (
-    <details className={styles.section} open={props.open}>
+    <details
+      className={styles.section}
+      onToggle={() => {
+        setWanted(true);
+      }}
+    >
       <summary tabIndex={0} className={styles.summary}>
         {props.title}
       </summary>
-      <div className={styles.body}>{props.children}</div>
+      <div className={styles.body}>{wanted && props.children}</div>
     </details>
   );
+}
+
+/** Parts that are made one after the other, each in a task of its own: a press in between is answered first. */
+export function OneByOne({ children }: { readonly children: ReactNode }) {
+  const parts = Children.toArray(children);
+  const [made, setMade] = useState(1);
+  useEffect(() => {
+    if (made >= parts.length) return undefined;
+    const timer = setTimeout(() => {
+      setMade(made + 1);
+    }, 0);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [made, parts.length]);
+  return parts.slice(0, made);
 }
 
 /** A part of the view under its own heading. */

@@ -20,7 +20,7 @@ import { KeyList } from "./key-list";
 import { InWorkbook, OutcomeBar, Output, useOutput } from "./output";
 import { measureWords, ReadingFields } from "./reading-fields";
 import { RuleFields } from "./rule-fields";
-import { Section } from "./section";
+import { OneByOne, Section } from "./section";
 import { columnName } from "./understanding";
 import { usePareto, type Pareto, type Result } from "./use-pareto";
 import { useParetoWords } from "./words";
@@ -69,10 +69,12 @@ function WithExcel({ makeGateway }: { readonly makeGateway: () => ParetoGateway 
       {result !== null && (stage.at === "ready" || stage.at === "counting") && (
         <>
           <Shown pareto={pareto} result={result} />
-          <InWorkbook gateway={pareto.gateway} output={output} />
-          {result.view.keys > 0 && stage.at === "ready" && (
-            <Output result={result} analyst={pareto.analyst} gateway={pareto.gateway} output={output} />
-          )}
+          <OneByOne>
+            <InWorkbook gateway={pareto.gateway} output={output} />
+            {result.view.keys > 0 && stage.at === "ready" && (
+              <Output result={result} analyst={pareto.analyst} gateway={pareto.gateway} output={output} />
+            )}
+          </OneByOne>
         </>
       )}
       {stage.at !== "ready" && !busy && <InWorkbook gateway={pareto.gateway} output={output} />}
@@ -205,7 +207,7 @@ function Shown({ pareto, result }: { readonly pareto: Pareto; readonly result: R
         <Note key={message.code} message={message} tell={tell} />
       ))}
       {view.keys > 0 && (
-        <>
+        <OneByOne>
           <Section title={p("chart")}>
             <div className={styles.stack}>
               <Chart
@@ -236,7 +238,7 @@ function Shown({ pareto, result }: { readonly pareto: Pareto; readonly result: R
           <Modes view={view} />
           <WhatIf result={result} analyst={pareto.analyst} />
           <Compare result={result} onChange={pareto.change} />
-        </>
+        </OneByOne>
       )}
       <Leftovers view={view} />
     </>
