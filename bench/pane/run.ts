@@ -253,8 +253,8 @@ answers, five milliseconds after it was asked for. Excel itself takes longer to 
 time is not shown here. Chunks are 15,000 rows of two columns. The worker holds the sums; the page holds what it shows.
 
 What to read from it: nearly every press is answered in the next frame, at a million rows as at a hundred thousand. The
-longest task is about the same for both, so it is no part of reading and counting; where it is over ${PROMPT} ms, a press at
-that one moment waits longer than it should.
+longest task is about the same for both, so it is no part of reading and counting: it is the first chart, which is why
+its library is warmed up while Excel is being read, and why the parts beneath it are made one by one.
 `;
 }
 

@@ -1,9 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { EChartsType, init } from "echarts/core";
+import type { EChartsType } from "echarts/core";
 import { useEffect, useRef, useState } from "react";
 import { Announcement } from "../components/layout";
 import type { ParetoChart } from "../../pareto/chart";
-import { chartOption, DARK_COLORS, LIGHT_COLORS, type ChartColors } from "./chart-option";
+import { chartOption, DARK_COLORS, LIGHT_COLORS, type ChartColors, type ChartOption } from "./chart-option";
+import { canDraw, chartLibrary, nextTask } from "./chart-library";
 import { useParetoWords } from "./words";
 
 const useStyles = makeStyles({
@@ -20,11 +21,8 @@ const useStyles = makeStyles({
   picture: { display: "block", width: "100%", border: `1px solid ${tokens.colorNeutralStroke1}` },
 });
 
-/** The drawing library, loaded ahead of the first chart; its answer comes in a task of its own. */
-export async function drawing(): Promise<{ readonly init: typeof init }> {
-  const library = await import("./echarts");
-  await new Promise((later) => setTimeout(later, 0));
-  return library;
+async function nextFrame(): Promise<void> {
+  await new Promise((later) => requestAnimationFrame(later));
 }
 
 /** The chart, drawn anew whenever the numbers or the surroundings change, and a way to take it elsewhere. */
@@ -36,18 +34,31 @@ export function Chart({ chart, alt }: { readonly chart: ParetoChart; readonly al
   const drawn = useRef<EChartsType | null>(null);
   const [copied, setCopied] = useState<"no" | "yes" | { readonly picture: string }>("no");
 
+  const draw = async (effect: { readonly gone: boolean }): Promise<void> => {
+    const library = await chartLibrary();
+    const element = holder.current;
+    if (effect.gone || !element) return;
+    const option = chartOption(chart, colorsOf(element), words);
+    // What is set is laid out and painted in the next frame, which is a task of its own.
+    const show = (part: ChartOption): void => {
+      drawn.current?.setOption(part, { notMerge: true, lazyUpdate: true });
+    };
+    if (drawn.current === null) {
+      drawn.current = library.init(element, null, { renderer: "canvas" });
+      // The library's first work is its slowest: the axes alone come first.
+      show({ ...option, series: [] });
+      await nextFrame();
+      await nextTask();
+      if (effect.gone) return;
+    }
+    show(option);
+  };
   useEffect(() => {
-    // Where nothing can be drawn on, the table says it all.
-    if (typeof CanvasRenderingContext2D === "undefined") return undefined;
-    let gone = false;
-    void drawing().then((library) => {
-      const element = holder.current;
-      if (gone || !element) return;
-      drawn.current ??= library.init(element, null, { renderer: "canvas" });
-      drawn.current.setOption(chartOption(chart, colorsOf(element), words), true);
-    });
+    if (!canDraw()) return undefined;
+    const effect = { gone: false };
+    void draw(effect);
     return () => {
-      gone = true;
+      effect.gone = true;
     };
   });
   useEffect(() => {

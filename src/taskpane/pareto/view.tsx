@@ -13,7 +13,8 @@ import type { Message } from "../../pareto/messages";
 import { ActionBar, Announcement, Card, Muted, ViewHeading } from "../components/layout";
 import { Problem } from "../components/problem";
 import { useServices } from "../services";
-import { Chart, drawing } from "./chart";
+import { Chart } from "./chart";
+import { canDraw, chartLibrary } from "./chart-library";
 import { Classes, Leftovers, Modes } from "./classes";
 import { Compare, WhatIf } from "./comparison";
 import { KeyList } from "./key-list";
@@ -57,8 +58,8 @@ function WithExcel({ makeGateway }: { readonly makeGateway: () => ParetoGateway 
   const { result, stage } = pareto;
   const busy = stage.at === "reading" || stage.at === "counting";
   useEffect(() => {
-    // While Excel is being read there is time for it; without it the table says it all.
-    drawing().catch(() => undefined);
+    // While Excel is being read there is time for it.
+    if (canDraw()) chartLibrary().catch(() => undefined);
   }, []);
   return (
     <div className={styles.view} aria-busy={busy}>
