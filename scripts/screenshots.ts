@@ -26,6 +26,9 @@ interface Words {
   readonly back: string;
   readonly period: string;
   readonly preview: RegExp;
+  readonly transactions: string;
+  readonly pareto: string;
+  readonly chart: string;
 }
 
 const CHINESE: Words = {
@@ -45,6 +48,9 @@ const CHINESE: Words = {
   back: "上一步",
   period: "月结与归档",
   preview: /将写入 \d+ 位客户/,
+  transactions: "年客户交易记录表",
+  pareto: "帕累托",
+  chart: "帕累托图",
 };
 
 const ENGLISH: Words = {
@@ -64,6 +70,9 @@ const ENGLISH: Words = {
   back: "Back",
   period: "Month-end and archive",
   preview: /\d+ customers to write/,
+  transactions: "Transactions",
+  pareto: "Pareto",
+  chart: "Pareto chart",
 };
 
 async function main(): Promise<void> {
@@ -139,6 +148,10 @@ async function workbench(browser: Browser, address: string, words: Words): Promi
   await pane.getByRole("button", { name: words.period, exact: true }).click();
   await pane.getByText(words.preview).waitFor({ timeout: GENERATION });
   await shoot(page, `workbench-month-end-${suffix}`);
+  await page.evaluate((cell) => window.workbench.select(cell), `${words.transactions}!C6`);
+  await pane.getByRole("button", { name: words.pareto, exact: true }).click();
+  await pane.getByRole("region", { name: words.chart, exact: true }).first().waitFor({ timeout: GENERATION });
+  await shoot(page, `workbench-pareto-${suffix}`);
   await context.close();
 }
 

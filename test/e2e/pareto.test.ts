@@ -439,7 +439,9 @@ describeWith("chromium", "the Pareto view", () => {
       const found = listIn(await live());
       // A key whose rows are gone keeps its place on the sheet, with nothing.
       const counted = Object.entries(found).filter(([, [value]]) => value !== 0);
-      await expectList(Object.fromEntries(counted.map(([key, [value, cls]]) => [key, `${value} ${cls}`])));
+      await expectList(
+        Object.fromEntries(counted.map(([key, [value, cls]]) => [key, `${String(value)} ${String(cls)}`])),
+      );
       return found;
     };
     await change("sort");

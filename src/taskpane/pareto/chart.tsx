@@ -34,10 +34,10 @@ export function Chart({ chart, alt }: { readonly chart: ParetoChart; readonly al
   const drawn = useRef<EChartsType | null>(null);
   const [copied, setCopied] = useState<"no" | "yes" | { readonly picture: string }>("no");
 
-  const draw = async (effect: { readonly gone: boolean }): Promise<void> => {
+  const draw = async (isGone: () => boolean): Promise<void> => {
     const library = await chartLibrary();
     const element = holder.current;
-    if (effect.gone || !element) return;
+    if (isGone() || !element) return;
     const option = chartOption(chart, colorsOf(element), words);
     // What is set is laid out and painted in the next frame, which is a task of its own.
     const show = (part: ChartOption): void => {
@@ -49,16 +49,16 @@ export function Chart({ chart, alt }: { readonly chart: ParetoChart; readonly al
       show({ ...option, series: [] });
       await nextFrame();
       await nextTask();
-      if (effect.gone) return;
+      if (isGone()) return;
     }
     show(option);
   };
   useEffect(() => {
     if (!canDraw()) return undefined;
-    const effect = { gone: false };
-    void draw(effect);
+    let gone = false;
+    void draw(() => gone);
     return () => {
-      effect.gone = true;
+      gone = true;
     };
   });
   useEffect(() => {
