@@ -164,6 +164,18 @@ export const enUS: Strings = {
   archiveAskBody:
     "First make sure that the file is in your downloads and opens. The rows can be put back here until the pane is closed.",
   archiveUndo: "Undo: put the rows back",
+  foldersTitle: "Customer folders",
+  foldersLead:
+    "Makes or renames folders on your computer by the list “Customer folders”, each with its eight parts. No folder is deleted or overwritten.",
+  foldersLook: "Read the list",
+  foldersGone: "This workbook has no list “Customer folders”. Add it under “Add or update”.",
+  foldersNothing: "There are no customers in the list yet.",
+  foldersScript: "Download the script",
+  foldersScriptName: "customer-folders.ps1",
+  foldersZip: "Download empty folders (.zip)",
+  foldersZipName: "customer-folders.zip",
+  foldersHow:
+    "Windows: put the script where the folders belong, right-click it and choose “Run with PowerShell”. Only the script renames; on a Mac, unpack the .zip.",
   periodBusy: "Working…",
   periodFailed: "Not everything was done",
   periodShow: "Open the sheet",

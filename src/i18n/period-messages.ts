@@ -28,6 +28,22 @@ export function rowsCleared(count: number): Text {
   return text(`已清掉 ${count} 行。`, `${rows(count)} cleared.`);
 }
 
+export function foldersReady(count: number, renamed: number): Text {
+  return text(
+    `${count} 个客户文件夹${renamed > 0 ? `,其中 ${renamed} 个由脚本改名` : ""}。`,
+    `${count} customer ${count === 1 ? "folder" : "folders"}${renamed > 0 ? `; the script renames ${renamed}` : ""}.`,
+  );
+}
+
+export function foldersRefused(names: readonly string[]): Text {
+  const shown = names.slice(0, 5).join(" · ");
+  const rest = names.length - 5;
+  return text(
+    `Windows 不接受这些名称,未列入,请在清单里改:${shown}${rest > 0 ? ` 等 ${names.length} 个` : ""}`,
+    `Windows does not take these names; they are left out, change them in the list: ${shown}${rest > 0 ? ` and ${rest} more` : ""}`,
+  );
+}
+
 export function archiveCount(table: Text, count: number): Text {
   return text(`${table["zh-CN"]}:${count} 行`, `${table["en-US"]}: ${rows(count)}`);
 }

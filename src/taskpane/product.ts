@@ -8,6 +8,7 @@ import type { Text } from "../i18n/text";
 import type * as archive from "../plan/archive";
 import type { Choices, InputRow, TableData } from "../plan/choices";
 import type { ExistingBook, ExistingRequest, Extension, Wish } from "../plan/existing";
+import type * as folders from "../plan/folders";
 import type * as monthEnd from "../plan/month-end";
 import type { Identity, WorkbookPlan } from "../plan/plan";
 
@@ -34,8 +35,8 @@ export interface TypedColumns {
   readonly columns: readonly string[];
 }
 
-/** The pure steps behind month-end and year-end. */
-export type Period = typeof archive & typeof monthEnd;
+/** The pure steps behind month-end, year-end and the folders. */
+export type Period = typeof archive & typeof monthEnd & typeof folders;
 
 /** The catalogue, and what follows from it at once. */
 export interface Catalogue {
@@ -102,8 +103,12 @@ export const PRODUCT: Product = {
     return extend(existing, wish, newRows(existing, workdayRows(existing.identity.language, wish.today)));
   },
   period: async () => {
-    const [year, month] = await Promise.all([import("../plan/archive"), import("../plan/month-end")]);
-    return { ...year, ...month };
+    const [year, month, folder] = await Promise.all([
+      import("../plan/archive"),
+      import("../plan/month-end"),
+      import("../plan/folders"),
+    ]);
+    return { ...year, ...month, ...folder };
   },
   file: async (plan) => {
     const { writeXlsx } = await import("../xlsx/write");

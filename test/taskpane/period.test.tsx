@@ -172,3 +172,37 @@ describe("the archive of a year", () => {
     expect(await screen.findByText("没有可归档的内容。")).toBeTruthy();
   });
 });
+
+describe("the customers' folders", () => {
+  const FOLDERS = {
+    id: "customerFolder",
+    sheet: "客户文件夹清单",
+    columns: ["folderNo", "customerName", "gradeFolder", "name", "currentName"],
+    rows: [
+      ["FD-1", "甲", "A-VIP", "欧洲-德国-甲-已出货", "欧洲-德国-甲-生产中"],
+      ["FD-2", "乙", "", "亚洲-日本-乙", ""],
+    ],
+  };
+
+  it("come as a script and as a zip", async () => {
+    const { user, container, save } = open({
+      readRows: (_, wanted) =>
+        Promise.resolve(wanted.map(({ table }) => (table === "customerFolder" ? FOLDERS : CUSTOMERS))),
+    });
+    await press(user, "月结与归档");
+    await press(user, "读取清单");
+    expect(await screen.findByText("2 个客户文件夹,其中 1 个由脚本改名。")).toBeTruthy();
+    expect(await axeFaults(container)).toEqual([]);
+    await press(user, "下载脚本");
+    await press(user, "下载空文件夹 (.zip)");
+    expect(save).toHaveBeenCalledWith("客户文件夹.ps1", expect.any(Uint8Array));
+    expect(save).toHaveBeenCalledWith("客户文件夹.zip", expect.any(Uint8Array));
+  });
+
+  it("says where to get the list when the workbook has none", async () => {
+    const { user } = open();
+    await press(user, "月结与归档");
+    await press(user, "读取清单");
+    expect(await screen.findByText(/没有「客户文件夹清单」/)).toBeTruthy();
+  });
+});

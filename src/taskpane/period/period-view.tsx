@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { ActionBar, ViewHeading } from "../components/layout";
 import { useWords } from "../words";
 import { ArchiveCard } from "./archive-card";
+import { FoldersCard } from "./folders-card";
 import { SnapshotCard } from "./snapshot-card";
 
 /** What is done once a month and once a year. */
@@ -12,6 +13,7 @@ export function PeriodView({ onBack }: { readonly onBack: () => void }) {
       <ViewHeading>{t("periodTitle")}</ViewHeading>
       <SnapshotCard />
       <ArchiveCard />
+      <FoldersCard />
       <ActionBar>
         <Button onClick={onBack}>{t("back")}</Button>
       </ActionBar>

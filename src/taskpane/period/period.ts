@@ -1,5 +1,6 @@
 import type { Archive, ArchivedTable } from "../../plan/archive";
 import type { InputRow } from "../../plan/choices";
+import type { CustomerFolders } from "../../plan/folders";
 import type { MonthEnd } from "../../plan/month-end";
 import type { Identity } from "../../plan/plan";
 import type { TableRows } from "../../plan/table-rows";
@@ -100,6 +101,16 @@ export async function readArchiveSource(
   }));
   const tables = await excel.gateway.readRows(identity, wanted);
   return { identity, tables: tables.filter((table) => table !== null) };
+}
+
+/** The customers' folders that the workbook lists; null when it has no list of them. */
+export async function readFolders(services: Services): Promise<CustomerFolders | null> {
+  const { excel, product } = services;
+  const identity = await newestIdentity(services);
+  if (!excel || !identity) return null;
+  const { FOLDER_TABLE, customerFolders } = await product.period();
+  const [table] = await excel.gateway.readRows(identity, [FOLDER_TABLE]);
+  return table ? customerFolders(table, identity.language) : null;
 }
 
 /** How far the work on several tables is. */
