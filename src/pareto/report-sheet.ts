@@ -196,7 +196,8 @@ function link(source: ReportSource | null, say: Say): SheetPart[] {
 }
 
 function formats(request: ReportRequest, keys: number, chartRows: number, live: boolean): FormatPart[] {
-  const amount = "#,##0.######";
+  const whole = request.analysis.classified.values.every(Number.isInteger);
+  const amount = whole ? "#,##0" : "#,##0.00";
   const format = (row: number, column: number, rows: number, columns: number, style: Style): FormatPart => ({
     kind: "format",
     area: { row, column, rows, columns },

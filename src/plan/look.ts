@@ -25,6 +25,9 @@ export const TONES: Readonly<
   muted: { color: "#5C5C5C", fill: "#EFEFEF", bold: false },
 };
 
+/** Any number: "#,##0.##" would show 5,352 with a decimal point behind it. Large ones are shown without decimals. */
+export const PLAIN_NUMBER = "[>=1000]#,##0;[<=-1000]-#,##0;General";
+
 /** Number formats by column type. Money has no currency sign: `$` would show as ¥ on Chinese systems (office-js #590). */
 const FORMATS: Readonly<Record<ColumnType, string>> = {
   text: "@",
@@ -36,7 +39,7 @@ const FORMATS: Readonly<Record<ColumnType, string>> = {
   link: "@",
   date: "yyyy-mm-dd",
   month: "yyyy-mm",
-  number: "#,##0.##",
+  number: PLAIN_NUMBER,
   integer: "0",
   money: "#,##0.00",
   rate: "#,##0.0000",
@@ -93,7 +96,7 @@ const BOARD_FORMATS: Readonly<Record<NonNullable<BoardStyle["format"]>, string>>
   text: "General",
   date: "yyyy-mm-dd",
   month: "yyyy-mm",
-  number: "#,##0.##",
+  number: PLAIN_NUMBER,
   integer: "#,##0",
   money: "#,##0.00",
   share: "0.0%",

@@ -4,7 +4,7 @@ import { text, type Text } from "../i18n/text";
 import { planTexts } from "../i18n/plan-texts";
 import { PARAMETER_SECTIONS } from "../rules/parameters";
 import { excelFormula, say, type Context } from "./context";
-import { COLORS } from "./look";
+import { COLORS, PLAIN_NUMBER } from "./look";
 import type { CellContent, NamePlan, SheetPart } from "./plan";
 import { canCompute } from "./selection";
 
@@ -31,7 +31,7 @@ export function writableParameters(present: ReadonlySet<string>): ParameterSpec[
 }
 
 const FORMATS: Readonly<Record<ParameterSpec["format"], string>> = {
-  number: "#,##0.##",
+  number: PLAIN_NUMBER,
   integer: "0",
   share: "0.0%",
   date: "yyyy-mm-dd",
