@@ -1,13 +1,13 @@
 import { strToU8, zipSync } from "fflate";
 import type { Language } from "../i18n/text";
 import { FOLDER_CONTENTS } from "../rules/folder-name";
-import { folderEntries, folderScript, isFolderName, type FolderLine } from "../rules/folder-script";
+import { folderEntries, folderScript, isUsable, type FolderLine } from "../rules/folder-script";
 import { filledRows, type TableRows } from "./table-rows";
 
 /** What of 客户文件夹清单 the folders on a disk are made from. */
 export const FOLDER_TABLE = {
   table: "customerFolder",
-  columns: ["folderNo", "customerName", "gradeFolder", "name", "currentName"],
+  columns: ["folderNo", "gradeFolder", "name", "currentName"],
 } as const;
 
 export interface CustomerFolders {
@@ -29,15 +29,13 @@ export function customerFolders(table: TableRows, language: Language): CustomerF
     name: textOf(value("name")),
     current: textOf(value("currentName")),
   }));
-  const takes = ({ grade, name }: FolderLine): boolean =>
-    isFolderName(name) && (grade === "" || isFolderName(grade));
   const named = all.filter(({ name }) => name !== "");
-  const lines = named.filter(takes);
+  const lines = named.filter(isUsable);
   const contents = FOLDER_CONTENTS.map(([, zh, en]) => (language === "zh-CN" ? zh : en));
   return {
     count: lines.length,
     renamed: lines.filter(({ name, current }) => current !== "" && current !== name).length,
-    refused: named.filter((line) => !takes(line)).map(({ name }) => name),
+    refused: named.filter((line) => !isUsable(line)).map(({ name }) => name),
     script: new Uint8Array(strToU8(folderScript(lines, contents))),
     zip: new Uint8Array(
       zipSync(Object.fromEntries(folderEntries(lines, contents).map((path) => [path, new Uint8Array()]))),

@@ -21,6 +21,11 @@ export function isFolderName(name: string): boolean {
   );
 }
 
+/** True for a folder that can be made as it is listed, the one above it too. */
+export function isUsable({ grade, name }: FolderLine): boolean {
+  return isFolderName(name) && (grade === "" || isFolderName(grade));
+}
+
 /** PowerShell ends a quotation at a typographic apostrophe too: each is doubled. */
 const quoted = (path: string): string => `'${path.replaceAll(/['\u2018-\u201B]/g, "$&$&")}'`;
 
@@ -29,10 +34,7 @@ const quoted = (path: string): string => `'${path.replaceAll(/['\u2018-\u201B]/g
  * Nothing is deleted or overwritten: a folder that is there already stays. Names that Windows refuses are left out.
  */
 export function folderScript(lines: readonly FolderLine[], contents: FolderContents): string {
-  const usable = lines.filter(
-    ({ grade, name }) => isFolderName(name) && (grade === "" || isFolderName(grade)),
-  );
-  const steps = usable.flatMap(({ grade, name, current }) => {
+  const steps = lines.filter(isUsable).flatMap(({ grade, name, current }) => {
     const path = (last: string): string => (grade === "" ? last : `${grade}\\${last}`);
     const rename =
       current !== "" && current !== name && isFolderName(current)
@@ -54,11 +56,9 @@ export function folderScript(lines: readonly FolderLine[], contents: FolderConte
 
 /** Paths of the folders, as the entries of a zip: each ends with a slash. */
 export function folderEntries(lines: readonly FolderLine[], contents: FolderContents): string[] {
-  const paths = lines
-    .filter(({ grade, name }) => isFolderName(name) && (grade === "" || isFolderName(grade)))
-    .flatMap(({ grade, name }) => {
-      const base = grade === "" ? `${name}/` : `${grade}/${name}/`;
-      return [base, ...contents.filter(isFolderName).map((content) => `${base}${content}/`)];
-    });
+  const paths = lines.filter(isUsable).flatMap(({ grade, name }) => {
+    const base = grade === "" ? `${name}/` : `${grade}/${name}/`;
+    return [base, ...contents.filter(isFolderName).map((content) => `${base}${content}/`)];
+  });
   return [...new Set(paths)];
 }

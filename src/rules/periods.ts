@@ -65,7 +65,7 @@ export function countOfPeriod(period: Period): Computation {
 
 /**
  * How many sorted trades there are up to the end of a month of the year of statistics (0 for last year's end), for the
- * customer in `customerRow`. A column of its own: it stays as it is when an amount is edited.
+ * customer in `customerRow`. A column of its own: each is searched for once, and not by both months that it bounds.
  */
 export function monthPosition(month: number): Computation {
   return {

@@ -5,7 +5,7 @@ import { ArchiveCard } from "./archive-card";
 import { FoldersCard } from "./folders-card";
 import { SnapshotCard } from "./snapshot-card";
 
-/** What is done once a month and once a year. */
+/** What is done once a month, once a year, and when customers' folders are due. */
 export function PeriodView({ onBack }: { readonly onBack: () => void }) {
   const { t } = useWords();
   return (
