@@ -1,10 +1,17 @@
 import type { BookView, Computation, RowView } from "../catalog/spec";
 import { addMonths, dateToSerial } from "../formula/serial";
-import { dayOf, sumBetween, tradePosition, tradesUpTo, tradesUpToValue } from "./trade-order";
+import { dayOf, sumBetween, tradePosition } from "./trade-order";
 
 /** Periods of the trade: the half-years before the cut-off and the months of the year of statistics. */
 
-/** Days up to which 13-1 knows the positions of a customer's trades: an Excel expression and its value. */
+/** A day up to which 13-1 knows the positions of a customer's trades: an Excel expression and its value. */
+type BoundingDay = readonly [string, (book: BookView) => number];
+
+/** The end of a month of the year of statistics. */
+function monthEnd(month: number): BoundingDay {
+  return [`DATE(p.year,${month + 1},0)`, (book) => dateToSerial(book.number("year"), month + 1, 0)];
+}
+
 const POSITIONS = {
   /** All trades of the customers before this one. */
   tradesBefore: ["-1", () => -1],
@@ -13,10 +20,21 @@ const POSITIONS = {
   trades6: ["EDATE(p.cutoff,-6)", (book) => addMonths(book.number("cutoff"), -6)],
   trades0: ["p.cutoff", (book) => book.number("cutoff")],
   tradesY2: ["DATE(p.year-1,1,0)", (book) => dateToSerial(book.number("year") - 1, 1, 0)],
-  tradesY1: ["DATE(p.year,1,0)", (book) => dateToSerial(book.number("year"), 1, 0)],
-  tradesY0: ["DATE(p.year,12,31)", (book) => dateToSerial(book.number("year"), 12, 31)],
+  tradesY1: monthEnd(0),
+  tradesMonth1: monthEnd(1),
+  tradesMonth2: monthEnd(2),
+  tradesMonth3: monthEnd(3),
+  tradesMonth4: monthEnd(4),
+  tradesMonth5: monthEnd(5),
+  tradesMonth6: monthEnd(6),
+  tradesMonth7: monthEnd(7),
+  tradesMonth8: monthEnd(8),
+  tradesMonth9: monthEnd(9),
+  tradesMonth10: monthEnd(10),
+  tradesMonth11: monthEnd(11),
+  tradesY0: monthEnd(12),
   tradesAll: ["99998", () => 99_998],
-} as const satisfies Readonly<Record<string, readonly [string, (book: BookView) => number]>>;
+} as const satisfies Readonly<Record<string, BoundingDay>>;
 
 export type TradePosition = keyof typeof POSITIONS;
 
@@ -63,40 +81,33 @@ export function countOfPeriod(period: Period): Computation {
   };
 }
 
-/**
- * How many sorted trades there are up to the end of a month of the year of statistics (0 for last year's end), for the
- * customer in `customerRow`. A column of its own: each is searched for once, and not by both months that it bounds.
- */
-export function monthPosition(month: number): Computation {
-  return {
-    formula: `IF([@customerId]="",0,${tradesUpTo("customerRow", `DATE(p.year,${month + 1},0)`)})`,
-    value: (row) =>
-      row.blank("customerId")
-        ? 0
-        : tradesUpToValue(
-            row.book,
-            row.number("customerRow"),
-            dateToSerial(row.book.number("year"), month + 1, 0),
-          ),
-  };
-}
+/** The ends of last year and of the twelve months: neighbours bound a month. */
+const MONTH_ENDS = [
+  "tradesY1",
+  "tradesMonth1",
+  "tradesMonth2",
+  "tradesMonth3",
+  "tradesMonth4",
+  "tradesMonth5",
+  "tradesMonth6",
+  "tradesMonth7",
+  "tradesMonth8",
+  "tradesMonth9",
+  "tradesMonth10",
+  "tradesMonth11",
+  "tradesY0",
+] as const satisfies readonly TradePosition[];
 
-/** The sum of one month of the year of statistics (1–12) between the columns of `monthPosition`. */
-export function sumOfMonth(month: number, positionColumn: (month: number) => string): Computation {
-  const sum = sumBetween("sortedAmount", `[@${positionColumn(month - 1)}]`, `[@${positionColumn(month)}]`);
+/** The sales of each month of the year of statistics, for a view whose row names the customer in `customerRow`. */
+export const salesByMonth: readonly Computation[] = MONTH_ENDS.slice(1).map((upTo, index) => {
+  const period: Period = { after: MONTH_ENDS[index] ?? "tradesY1", upTo };
+  const position = (id: TradePosition): string => `INDEX(customer[${id}],[@customerRow])`;
+  const sum = sumBetween("sortedAmount", position(period.after), position(period.upTo));
   return {
     formula: `IF([@customerId]="","",${sum})`,
-    value: (row) => {
-      if (row.blank("customerId")) return "";
-      const year = row.book.number("year");
-      const [after, last] = [dateToSerial(year, month, 0), dateToSerial(year, month + 1, 0)];
-      return sumMoney(
-        tradesOf(row).filter((trade) => dayOf(trade) > after && dayOf(trade) <= last),
-        "countedAmount",
-      );
-    },
+    value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesIn(row, period), "countedAmount")),
   };
-}
+});
 
 /** The trades that count for a customer: of a row of 13-1, or of a view that names the customer's row. */
 export function tradesOf(row: RowView): readonly RowView[] {

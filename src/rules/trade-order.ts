@@ -124,13 +124,18 @@ export function dayOf(trade: RowView): number {
   return Math.min(LAST, Math.max(0, Math.floor(trade.number("date"))));
 }
 
-/** How many sorted trades there are up to a day (an Excel expression) of the customer in a position column. */
-export function tradesUpTo(customerRow: string, day: string): string {
-  return `IFERROR(MATCH(([@${customerRow}]*${STEP}+${day}+1)*${STEP},transaction[sortedKey],1),0)`;
+/**
+ * A column of 13-1: how many sorted trades there are up to the customer's of a day (an Excel expression and its
+ * value); -1 stands for the trades of the customers before.
+ */
+export function tradePosition(day: string, value: (book: BookView) => number): Computation {
+  return {
+    formula: `IF([@customerId]="",0,IFERROR(MATCH(([@rowNumber]*${STEP}+${day}+1)*${STEP},transaction[sortedKey],1),0))`,
+    value: (row) => (row.blank("customerId") ? 0 : tradesUpTo(row.book, row.index + 1, value(row.book))),
+  };
 }
 
-/** The reference of {@link tradesUpTo}. */
-export function tradesUpToValue(book: BookView, customerRow: number, day: number): number {
+function tradesUpTo(book: BookView, customerRow: number, day: number): number {
   const { keys } = orderOf(book);
   const bound = (customerRow * STEP + day + 1) * STEP;
   let low = 0;
@@ -141,14 +146,6 @@ export function tradesUpToValue(book: BookView, customerRow: number, day: number
     else high = middle;
   }
   return low;
-}
-
-/** A column of 13-1 that holds {@link tradesUpTo} a day; -1 stands for the trades of the customers before. */
-export function tradePosition(day: string, value: (book: BookView) => number): Computation {
-  return {
-    formula: `IF([@customerId]="",0,${tradesUpTo("rowNumber", day)})`,
-    value: (row) => (row.blank("customerId") ? 0 : tradesUpToValue(row.book, row.index + 1, value(row.book))),
-  };
 }
 
 /** Sum, to the cent, of a sorted column over the trades after one position and up to another (Excel expressions). */

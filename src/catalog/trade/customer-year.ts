@@ -1,40 +1,20 @@
 import { text } from "../../i18n/text";
 import { growth } from "../../rules/money";
-import { monthPosition, sumOfMonth } from "../../rules/periods";
+import { salesByMonth } from "../../rules/periods";
 import { customerAtPosition, ofCustomer, shareOfYear, customerRowAtPosition } from "../../rules/year-view";
 import type { ColumnSpec, TableSpec } from "../spec";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
-const positionId = (month: number): string => `tradesMonth${month}`;
-
-const months: ColumnSpec[] = MONTHS.map((name, index) => ({
+const months: ColumnSpec[] = salesByMonth.map((computed, index) => ({
   id: `month${index + 1}`,
-  name: text(`${index + 1}月`, name),
+  name: text(`${index + 1}月`, MONTHS[index] ?? ""),
   type: "money",
   group: "months",
   note: text("该月成交额。", "Sales of the month."),
   source: "S1, E6",
   width: 12,
-  computed: sumOfMonth(index + 1, positionId),
-}));
-
-/** Where the months end among the sorted trades; 0 is the end of last year. */
-const monthEnds: ColumnSpec[] = ["", ...MONTHS].map((name, month) => ({
-  id: positionId(month),
-  name:
-    month === 0
-      ? text("交易位置:上年年末", "Trades up to: end of last year")
-      : text(`交易位置:${month}月末`, `Trades up to: end of ${name}`),
-  type: "integer",
-  group: "positions",
-  note: text(
-    "按客户与日期排序后,到月末为止共有几笔;供按月汇总。",
-    "How many trades, sorted by customer and date, there are up to the month's end; for the sums by month.",
-  ),
-  source: "DP",
-  width: 10,
-  computed: monthPosition(month),
+  computed,
 }));
 
 /** 表13-3 年客户统计表: the customers with sales in the year of statistics, largest first. */
@@ -56,7 +36,6 @@ export const customerYear: TableSpec = {
   viewRows: ({ count }) => count("customer") + Math.max(200, Math.ceil(count("customer") * 0.2)),
   groups: [
     { id: "months", name: text("各月成交额", "By month"), folded: true },
-    { id: "positions", name: text("计算列", "Computed"), folded: true },
   ],
   highlights: [
     { when: "[@yearClass]=k.amountClass.1", columns: ["yearClass"], tone: "good" },
@@ -207,10 +186,9 @@ export const customerYear: TableSpec = {
       note: text("该客户在客户信息表中的行。", "The customer's row in the customer table."),
       source: "DP",
       width: 8,
-      group: "positions",
+      group: "months",
       computed: customerRowAtPosition,
     },
-    ...monthEnds,
   ],
   above: {
     rows: 2,
