@@ -73,7 +73,8 @@ export const amountClassParameters: readonly ParameterSpec[] = [
 ];
 
 /** Columns of 13-1 whose cumulative shares make classes. */
-export type SharedAmount = "amount12" | "amountYear" | "amountLastYear" | "profitYear";
+export const AMOUNTS = ["amount12", "amountYear", "amountLastYear", "profitYear"] as const;
+export type SharedAmount = (typeof AMOUNTS)[number];
 
 const TOTAL_NAMES: Readonly<Record<SharedAmount, Text>> = {
   amount12: text("近12个月成交总额", "Sales of 12 months"),
@@ -83,9 +84,7 @@ const TOTAL_NAMES: Readonly<Record<SharedAmount, Text>> = {
 };
 
 /** Totals of the positive amounts, computed once for all rows. */
-export const amountTotalParameters: readonly ParameterSpec[] = (
-  ["amount12", "amountYear", "amountLastYear", "profitYear"] as const
-).map((amount) => ({
+export const amountTotalParameters: readonly ParameterSpec[] = AMOUNTS.map((amount) => ({
   id: `${amount}Total`,
   name: TOTAL_NAMES[amount],
   unit: text("自动", "automatic"),
@@ -169,10 +168,58 @@ function shareOf(row: RowView, column: string): CumulativeShare | undefined {
   return shares.get(row.number(column));
 }
 
+const DESCENDING_ID: Readonly<Record<SharedAmount, string>> = {
+  amount12: "descending12",
+  amountYear: "descendingYear",
+  amountLastYear: "descendingLastYear",
+  profitYear: "descendingProfit",
+};
+
+/**
+ * The amounts of all customers, the largest first, as negative numbers: they ascend, so that a binary search finds
+ * how many customers have more. Comparing every customer with every other would cost seconds at each edit.
+ */
+export function amountsDescending(amount: SharedAmount): Computation & { readonly id: string } {
+  return {
+    id: DESCENDING_ID[amount],
+    formula: `IF([@rowNumber]>COUNT([${amount}]),"",0-LARGE([${amount}],[@rowNumber]))`,
+    value: (row) => {
+      const next = descending(row, amount)[row.index];
+      return next === undefined ? "" : 0 - next;
+    },
+  };
+}
+
+const descendingOfBook = new WeakMap<object, Map<string, readonly number[]>>();
+
+function descending(row: RowView, column: string): readonly number[] {
+  const ofBook = descendingOfBook.get(row.book) ?? new Map<string, readonly number[]>();
+  descendingOfBook.set(row.book, ofBook);
+  const known = ofBook.get(column);
+  if (known) return known;
+  const sorted = row.book
+    .rows(row.table)
+    .flatMap((other) => (other.blank(column) ? [] : [other.number(column)]))
+    .sort((a, b) => b - a);
+  ofBook.set(column, sorted);
+  return sorted;
+}
+
+/** How many customers have as much or more, by the columns of {@link amountsDescending}; the amount is above zero. */
+const asMuch = (amount: SharedAmount): string => `MATCH(0-[@${amount}],[${DESCENDING_ID[amount]}],1)`;
+
+/** How many have more, by half a cent at least; not for the largest. */
+const more = (amount: SharedAmount): string => `MATCH(0-[@${amount}]-0.005,[${DESCENDING_ID[amount]}],1)`;
+
+const isLargest = (amount: SharedAmount): string => `INDEX([${DESCENDING_ID[amount]}],1)=0-[@${amount}]`;
+
+const shareUpTo = (amount: SharedAmount, position: string): string =>
+  `0-SUM(INDEX([${DESCENDING_ID[amount]}],1):INDEX([${DESCENDING_ID[amount]}],${position}))/p.${amount}Total`;
+
 /** Cumulative share before the customer: what the larger amounts make together. */
 export function shareBefore(amount: SharedAmount): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">"&[@${amount}])/p.${amount}Total,"")`,
+    formula: `IF(N([@${amount}])>0,IF(${isLargest(amount)},0,${shareUpTo(amount, more(amount))}),"")`,
     value: (row) => shareOf(row, amount)?.before ?? "",
   };
 }
@@ -180,7 +227,7 @@ export function shareBefore(amount: SharedAmount): Computation {
 /** Cumulative share up to and including the customer and its equals. */
 export function shareAfter(amount: SharedAmount): Computation {
   return {
-    formula: `IF(N([@${amount}])>0,SUMIFS([${amount}],[${amount}],">="&[@${amount}])/p.${amount}Total,"")`,
+    formula: `IF(N([@${amount}])>0,${shareUpTo(amount, asMuch(amount))},"")`,
     value: (row) => shareOf(row, amount)?.after ?? "",
   };
 }
@@ -226,10 +273,14 @@ export function classBoundary(columns: AmountClassColumns): Computation {
   };
 }
 
-/** Position by amount, 1 the largest; equal amounts follow the order of rows, so that every position is taken once. */
-export function uniqueRank(amount: string): Computation {
+/**
+ * Position by amount, 1 the largest; equal amounts follow the order of rows, so that every position is taken once.
+ * Rows are compared only where there are equals.
+ */
+export function uniqueRank(amount: SharedAmount): Computation {
+  const larger = `IF(${isLargest(amount)},0,${more(amount)})`;
   return {
-    formula: `IF(N([@${amount}])>0,COUNTIFS([${amount}],">"&[@${amount}])+COUNTIFS([${amount}],[@${amount}],[rowNumber],"<="&[@rowNumber]),"")`,
+    formula: `IF(N([@${amount}])>0,IF(${asMuch(amount)}-${larger}=1,${asMuch(amount)},${larger}+COUNTIFS([${amount}],[@${amount}],[rowNumber],"<="&[@rowNumber])),"")`,
     value: (row) => {
       const own = row.number(amount);
       if (own <= 0) return "";

@@ -1,8 +1,10 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
-import { HALF_BEFORE, LAST_HALF, positionOfCustomer, roundHalfUp, tradesIn } from "./periods";
-import { dayAt, dayOf } from "./trade-order";
+import { HALF_BEFORE, LAST_HALF, roundHalfUp, tradesIn } from "./periods";
+import { ofPayments, paymentsOf } from "./payment-order";
+import { secondAt } from "./sorted-rows";
+import { dayOf, TRADES } from "./trade-order";
 
 /** Cooperation grade A–E (rules 2.6 as decisions amend it): the first rule that matches decides, and is named. */
 
@@ -211,16 +213,13 @@ export const cooperationGradeReason: Computation = {
   },
 };
 
-/** A serial past every date: the smallest date is the largest distance from it. */
-const FAR = 2958465;
-
 /**
  * Largest gap between orders of the last 12 months, in days: the gap across the middle of the 12 months,
  * or from the last order to the cut-off. (A gap of over 180 days cannot lie inside one half but by a
  * day or two.) Blank without an order in 12 months.
  */
 export const orderGap: Computation = {
-  formula: `IF(N([@orders12])=0,"",MAX(p.cutoff-(${dayAt("[@trades0]")}),IF(AND([@trades0]>[@trades6],[@trades6]>[@trades12]),${dayAt("[@trades6]+1")}-(${dayAt("[@trades6]")}),0)))`,
+  formula: `IF(N([@orders12])=0,"",MAX(p.cutoff-(${secondAt(TRADES, "[@trades0]")}),IF(AND([@trades0]>[@trades6],[@trades6]>[@trades12]),${secondAt(TRADES, "[@trades6]+1")}-(${secondAt(TRADES, "[@trades6]")}),0)))`,
   value: (row) => {
     if (row.number("orders12") === 0) return "";
     const recent = tradesIn(row, LAST_HALF).map(dayOf);
@@ -231,38 +230,34 @@ export const orderGap: Computation = {
   },
 };
 
-const MY_PAYMENTS = "receivable[customerRow]=[@rowNumber]";
-
 /** Due date of the oldest open receivable; blank when nothing is open. */
 export const oldestDue: Computation = {
-  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[openDueNumber]>0))=0,"",${FAR}-SUMPRODUCT(MAX((${MY_PAYMENTS})*(receivable[openDueNumber]>0)*(${FAR}-receivable[openDueNumber])))))`,
+  formula: ofPayments('""', (cells) => `IF(COUNT(${cells("sortedDue")})=0,"",MIN(${cells("sortedDue")}))`),
   value: (row) => {
     if (row.blank("customerId")) return "";
-    const dates = paymentsOf(row).flatMap((item) =>
-      item.number("openDueNumber") > 0 ? [item.number("openDueNumber")] : [],
-    );
+    const dates = paymentsOf(row).flatMap((item) => (item.blank("openDue") ? [] : [item.number("openDue")]));
     return dates.length === 0 ? "" : Math.min(...dates);
   },
 };
 
-function paymentsOf(row: RowView): readonly RowView[] {
-  return row.book.where("receivable", "customerRow", positionOfCustomer(row));
-}
-
 /** Open receivables with a dispute noted. */
 export const openDisputes: Computation = {
-  formula: `IF([@customerId]="","",SUMPRODUCT(--(${MY_PAYMENTS}),receivable[disputed]))`,
+  formula: ofPayments("0", (cells) => `SUM(${cells("sortedDisputed")})`),
   value: (row) =>
     row.blank("customerId") ? "" : paymentsOf(row).filter((item) => item.value("disputed") === 1).length,
 };
 
 /** Share of the payments due in the 12 months before the cut-off that were paid in full on time. */
 export const onTimeRate: Computation = {
-  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_PAYMENTS}),receivable[promptness])=0,"",ROUND(SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[promptness]=2))/SUMPRODUCT(--(${MY_PAYMENTS}),--(receivable[promptness]>0)),4)))`,
+  formula: ofPayments(
+    '""',
+    (cells) =>
+      `IF(COUNT(${cells("sortedOnTime")})=0,"",ROUND(SUM(${cells("sortedOnTime")})/COUNT(${cells("sortedOnTime")}),4))`,
+  ),
   value: (row) => {
     if (row.blank("customerId")) return "";
-    const due = paymentsOf(row).filter((item) => item.number("promptness") > 0);
+    const due = paymentsOf(row).filter((item) => !item.blank("onTime"));
     if (due.length === 0) return "";
-    return roundHalfUp(due.filter((item) => item.number("promptness") === 2).length / due.length, 4);
+    return roundHalfUp(due.filter((item) => item.value("onTime") === 1).length / due.length, 4);
   },
 };

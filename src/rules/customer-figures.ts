@@ -1,4 +1,5 @@
 import type { Computation } from "../catalog/spec";
+import { ofPayments, paymentsOf } from "./payment-order";
 import { EVER, roundHalfUp, sumMoney, sumOfPeriod } from "./periods";
 
 /** Figures of one customer that are sums of other columns or of whole tables. */
@@ -21,12 +22,8 @@ export const recentOrders: Computation = {
 
 /** 未收款 of the customer, in the currency of totals. */
 export const openReceivables: Computation = {
-  formula:
-    'IF([@customerId]="","",ROUND(SUMPRODUCT(--(receivable[customerRow]=[@rowNumber]),receivable[openBase]),2))',
-  value: (row) =>
-    row.blank("customerId")
-      ? ""
-      : sumMoney(row.book.where("receivable", "customerRow", row.index + 1), "openBase"),
+  formula: ofPayments("0", (cells) => `ROUND(SUM(${cells("sortedOpen")}),2)`),
+  value: (row) => (row.blank("customerId") ? "" : sumMoney(paymentsOf(row), "openBase")),
 };
 
 /** 地区代码, by country from 字典; a country that is not listed gives a flag. */

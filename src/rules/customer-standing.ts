@@ -1,7 +1,8 @@
-import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
+import type { Computation, ParameterSpec } from "../catalog/spec";
 import { text } from "../i18n/text";
 import { holds } from "./lookup";
-import { positionOfCustomer, roundHalfUp } from "./periods";
+import { ofPayments, paymentsOf } from "./payment-order";
+import { roundHalfUp } from "./periods";
 
 /** Credit, credit used and deal status of a customer (rules 2.9). */
 
@@ -21,17 +22,11 @@ export const customerStandingParameters: readonly ParameterSpec[] = [
   },
 ];
 
-const MINE = "receivable[customerRow]=[@rowNumber]";
-
-function paymentsOf(row: RowView): readonly RowView[] {
-  return row.book.where("receivable", "customerRow", positionOfCustomer(row));
-}
-
 /** 迟付次数 among the payments due in the 12 months before the cut-off. */
 export const latePayments: Computation = {
-  formula: `IF([@customerId]="","",SUMPRODUCT(--(${MINE}),--(receivable[promptness]=1)))`,
+  formula: ofPayments("0", (cells) => `COUNT(${cells("sortedOnTime")})-SUM(${cells("sortedOnTime")})`),
   value: (row) =>
-    row.blank("customerId") ? "" : paymentsOf(row).filter((item) => item.number("promptness") === 1).length,
+    row.blank("customerId") ? "" : paymentsOf(row).filter((item) => item.value("onTime") === 0).length,
 };
 
 /** 信用额度占用; blank without a limit. */

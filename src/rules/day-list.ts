@@ -30,6 +30,3 @@ export const openComplaint: Computation = {
       ? ""
       : row.number("date") + row.book.number("closeDays"),
 };
-
-/** The same as a number for sums: 0 when nothing is open. */
-export const openDueNumber: Computation = { formula: "N([@openDue])", value: (row) => row.number("openDue") };

@@ -2,6 +2,7 @@ import type { BookView, Computation, ParameterSpec, RowView } from "../catalog/s
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
 import { demandOf, type IntentGrade } from "./intent-grade";
+import { inFiveDigits, lastSecond, type RowOrder } from "./sorted-rows";
 import {
   calendarOf,
   nextWorkdayFormula,
@@ -77,18 +78,23 @@ export const followUpParameters: readonly ParameterSpec[] = [
   })),
 ];
 
-const MY_CONTACTS = "followUp[customerRow]=[@rowNumber]";
+/** The logged contacts in the order of customer and date. */
+export const CONTACTS: RowOrder = {
+  table: "followUp",
+  first: "customerRow",
+  second: inFiveDigits("contactDate"),
+};
+
+const LAST_CONTACT = lastSecond(CONTACTS, "[@rowNumber]");
 
 /** Date of the last logged contact; blank when there was none. */
 export const lastContact: Computation = {
-  formula: `IF([@customerId]="","",IF(SUMPRODUCT(--(${MY_CONTACTS}),followUp[contactDate])=0,"",SUMPRODUCT(MAX((${MY_CONTACTS})*followUp[contactDate]))))`,
+  formula: `IF([@customerId]="","",IF(${LAST_CONTACT}>0,${LAST_CONTACT},""))`,
   value: (row) => {
     if (row.blank("customerId")) return "";
-    const dates = row.book
-      .where("followUp", "customerRow", row.index + 1)
-      .map((log) => log.number("contactDate"))
-      .filter((date) => date > 0);
-    return dates.length === 0 ? "" : Math.max(...dates);
+    const contacts = row.book.where("followUp", "customerRow", row.index + 1);
+    const last = Math.max(0, ...contacts.map(CONTACTS.second.value));
+    return last === 0 ? "" : last;
   },
 };
 

@@ -2,7 +2,8 @@ import type { Computation, ParameterSpec } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
 import { countOfPeriod, EVER, roundHalfUp, tradesOf } from "./periods";
-import { dayAt, dayOf } from "./trade-order";
+import { secondAt } from "./sorted-rows";
+import { dayOf, TRADES } from "./trade-order";
 
 /** Life cycle and activity from the trade's own periods (rules 2.7, 2.9; decisions, Grades and classes). */
 
@@ -136,12 +137,12 @@ export const ordersEver: Computation = countOfPeriod(EVER);
 
 /** 首单日: the first of the customer's sorted trades. */
 export const firstOrder: Computation = {
-  formula: `IF(N([@ordersEver])=0,"",${dayAt("[@tradesBefore]+1")})`,
+  formula: `IF(N([@ordersEver])=0,"",${secondAt(TRADES, "[@tradesBefore]+1")})`,
   value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...tradesOf(row).map(dayOf))),
 };
 
 /** 末单日 */
 export const lastOrder: Computation = {
-  formula: `IF(N([@ordersEver])=0,"",${dayAt("[@tradesAll]")})`,
+  formula: `IF(N([@ordersEver])=0,"",${secondAt(TRADES, "[@tradesAll]")})`,
   value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...tradesOf(row).map(dayOf))),
 };

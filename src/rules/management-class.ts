@@ -19,17 +19,21 @@ export function adviseStrategic(facts: StrategicFacts): boolean {
 const is = (row: RowView, column: string, list: string, code: string): boolean =>
   row.text(column).toLowerCase() === row.book.label(list, code).toLowerCase();
 
-/** 建议战略升级: the flag. */
+/** The region of a customer with sales in the last 12 months, else blank. */
+export const buyingRegion: Computation = {
+  formula: 'IF(N([@amount12])>0,[@region],"")',
+  value: (row) => (row.number("amount12") > 0 ? row.text("region") : ""),
+};
+
+/** 建议战略升级: the flag. Only the first buyer of a region is compared with all others. */
 export const strategicAdvice: Computation = {
   formula:
-    'IF([@region]="","",IF(AND([@amountClass]=k.amountClass.3,COUNTIFS([region],[@region],[amount12],">0")=1,[@strategicConfirmed]<>k.yesNo.no,[@demand]<>k.demand.dead,[@cooperationGrade]<>k.cooperationGrade.E),k.flag.advised,""))',
+    'IF([@region]="","",IF(AND([@amountClass]=k.amountClass.3,[@strategicConfirmed]<>k.yesNo.no,[@demand]<>k.demand.dead,[@cooperationGrade]<>k.cooperationGrade.E),IF(MATCH([@region],[buyingRegion],0)=[@rowNumber],IF(COUNTIFS([buyingRegion],[@region])=1,k.flag.advised,""),""),""))',
   value: (row) => {
     if (row.blank("region")) return "";
     const advised = adviseStrategic({
       classThree: is(row, "amountClass", "amountClass", "3"),
-      buyersInRegion: row.book
-        .where(row.table, "region", row.value("region"))
-        .filter((other) => other.number("amount12") > 0).length,
+      buyersInRegion: row.book.where(row.table, "buyingRegion", row.value("region")).length,
       declined: is(row, "strategicConfirmed", "yesNo", "no"),
       dead: is(row, "demand", "demand", "dead"),
       atRisk: is(row, "cooperationGrade", "cooperationGrade", "E"),

@@ -1,6 +1,8 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { text } from "../i18n/text";
+import { PAYMENTS } from "./payment-order";
 import { sumMoney } from "./periods";
+import { rowsUpTo, sumOfNeighbours } from "./sorted-rows";
 
 /** Order status, days left and lateness (tables 1.7, rules 2.11–2.12). "Late" compares the contract's delivery date with the actual shipment. */
 
@@ -59,14 +61,16 @@ export const orderAlert: Computation = {
   },
 };
 
+const paymentsUpTo = (orderRow: string): string =>
+  rowsUpTo(PAYMENTS, { first: "[@customerRow]", second: orderRow });
+
 /** 未收款 of the order, in the currency of totals, from 账款回收表. */
 export const orderOpen: Computation = {
-  formula:
-    'IF([@contractNo]="","",ROUND(SUMPRODUCT(--(receivable[orderRow]=[@rowNumber]),receivable[openBase]),2))',
+  formula: `IF([@contractNo]="","",${sumOfNeighbours(PAYMENTS, "sortedOpen", paymentsUpTo("[@rowNumber]-1"), paymentsUpTo("[@rowNumber]"))})`,
   value: (row) =>
     row.blank("contractNo")
       ? ""
-      : sumMoney(row.book.where("receivable", "contractNo", row.value("contractNo")), "openBase"),
+      : sumMoney(row.book.where("receivable", "orderRow", row.index + 1), "openBase"),
 };
 
 /** 订单状态, derived from the dates filled in: the furthest step reached (S0's chain). */

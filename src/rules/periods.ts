@@ -1,6 +1,7 @@
 import type { BookView, Computation, RowView } from "../catalog/spec";
 import { addMonths, dateToSerial } from "../formula/serial";
-import { dayOf, sumBetween, tradePosition } from "./trade-order";
+import { ALL, sumOfNeighbours } from "./sorted-rows";
+import { dayOf, tradePosition, TRADES } from "./trade-order";
 
 /** Periods of the trade: the half-years before the cut-off and the months of the year of statistics. */
 
@@ -33,7 +34,7 @@ const POSITIONS = {
   tradesMonth10: monthEnd(10),
   tradesMonth11: monthEnd(11),
   tradesY0: monthEnd(12),
-  tradesAll: ["99998", () => 99_998],
+  tradesAll: [String(ALL), () => ALL],
 } as const satisfies Readonly<Record<string, BoundingDay>>;
 
 export type TradePosition = keyof typeof POSITIONS;
@@ -66,7 +67,7 @@ const SORTED: Readonly<Record<Summed, string>> = {
 
 /** Sum of a trade column over one customer and one period. */
 export function sumOfPeriod(column: Summed, period: Period): Computation {
-  const sum = sumBetween(SORTED[column], `[@${period.after}]`, `[@${period.upTo}]`);
+  const sum = sumOfNeighbours(TRADES, SORTED[column], `[@${period.after}]`, `[@${period.upTo}]`);
   return {
     formula: `IF([@customerId]="","",${sum})`,
     value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesIn(row, period), column)),
@@ -102,7 +103,7 @@ const MONTH_ENDS = [
 export const salesByMonth: readonly Computation[] = MONTH_ENDS.slice(1).map((upTo, index) => {
   const period: Period = { after: MONTH_ENDS[index] ?? "tradesY1", upTo };
   const position = (id: TradePosition): string => `INDEX(customer[${id}],[@customerRow])`;
-  const sum = sumBetween("sortedAmount", position(period.after), position(period.upTo));
+  const sum = sumOfNeighbours(TRADES, "sortedAmount", position(period.after), position(period.upTo));
   return {
     formula: `IF([@customerId]="","",${sum})`,
     value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesIn(row, period), "countedAmount")),

@@ -311,12 +311,6 @@ export const paidOnTime: Computation = {
   },
 };
 
-/** The same as a number for sums, which go through numbers alone many times faster: 2 on time, 1 not, 0 not judged. */
-export const promptness: Computation = {
-  formula: 'IF([@onTime]="",0,[@onTime]+1)',
-  value: (row) => (row.blank("onTime") ? 0 : row.number("onTime") + 1),
-};
-
 /** 争议未决: 1 when a reason is noted and money is open. */
 export const disputed: Computation = {
   formula: 'IF([@receivableNo]="",0,IF(AND([@disputeReason]<>"",N([@open])>0),1,0))',

@@ -1,9 +1,10 @@
 import { text } from "../../i18n/text";
 import { contactKey, logOrder, quoteKey } from "../../rules/contact-lists";
-import { contactDate, logType, onTimeContact } from "../../rules/follow-up";
-import { positionOf } from "../../rules/lookup";
+import { contactDate, CONTACTS, logType, onTimeContact } from "../../rules/follow-up";
+import { positionOf, rowNumber } from "../../rules/lookup";
 import { customerName, customerReference, recordDates } from "../columns";
 import { column, inGroup } from "../make";
+import { sortedColumns } from "../sorted-columns";
 import type { TableSpec } from "../spec";
 
 /** 客户追踪日志: every contact; the grade before and the date due then are written at the time, never formulas. */
@@ -230,7 +231,12 @@ export const followUp: TableSpec = {
           computed: logOrder,
         },
       ),
+      column("integer", "rowNumber", ["行序", "Row"], ["在本表中的行。", "The row in this table."], "DP", {
+        width: 7,
+        computed: rowNumber("customerId"),
+      }),
     ),
+    ...sortedColumns(CONTACTS, "record", []),
     {
       id: "onTime",
       name: text("按时", "On time"),

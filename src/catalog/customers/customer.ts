@@ -26,7 +26,7 @@ import { beforeFestival, festivalName, festivalOn } from "../../rules/festival";
 import { intentGradeReason, intentGradeSuggested } from "../../rules/intent-grade";
 import { activity, firstOrder, lastOrder, lifecycle, ordersEver } from "../../rules/lifecycle";
 import { rowNumber } from "../../rules/lookup";
-import { managementClassSuggested, strategicAdvice } from "../../rules/management-class";
+import { buyingRegion, managementClassSuggested, strategicAdvice } from "../../rules/management-class";
 import { overruled } from "../../rules/overrule";
 import {
   countOfPeriod,
@@ -48,7 +48,7 @@ import {
 } from "../../rules/customer-figures";
 import { recordDates } from "../columns";
 import type { TableSpec } from "../spec";
-import { tradePositions } from "../trade-positions";
+import { customerPositions } from "../customer-positions";
 
 const RECENT = { amount: "amount12", before: "share12Before", after: "share12After" } as const;
 const LAST_YEAR = {
@@ -1390,7 +1390,21 @@ export const customer: TableSpec = {
       width: 7,
       computed: rowNumber("customerId"),
     },
-    ...tradePositions,
+    {
+      id: "buyingRegion",
+      name: text("有成交的地区", "Region with sales"),
+      type: "text",
+      group: "dates",
+      onlyComputed: true,
+      note: text(
+        "近12个月有成交时为其地区,供战略升级建议。",
+        "The region when there were sales in 12 months; for the strategic advice.",
+      ),
+      source: "DP",
+      width: 11,
+      computed: buyingRegion,
+    },
+    ...customerPositions,
     {
       id: "dueOrder",
       name: text("跟进排序", "Follow-up order"),

@@ -1,6 +1,7 @@
 import { text } from "../../i18n/text";
 import { product } from "../../rules/money";
 import { positionOf, readAt, rowNumber } from "../../rules/lookup";
+import { tradeRow } from "../../rules/order-trade";
 import { dueOrder } from "../../rules/follow-up";
 import {
   daysLeft,
@@ -474,7 +475,7 @@ export const order: TableSpec = {
       source: "DP",
       width: 11,
       onlyComputed: true,
-      computed: positionOf("contractNo", { table: "transaction", key: "transactionNo" }),
+      computed: tradeRow,
     },
     {
       id: "latest",

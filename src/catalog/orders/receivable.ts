@@ -1,7 +1,8 @@
 import { text } from "../../i18n/text";
-import { openDue, openDueNumber } from "../../rules/day-list";
+import { openDue } from "../../rules/day-list";
 import { dueOrder } from "../../rules/follow-up";
 import { nameAt, positionOf, readAt, rowNumber } from "../../rules/lookup";
+import { PAYMENTS } from "../../rules/payment-order";
 import {
   ageing,
   creditUse,
@@ -10,12 +11,12 @@ import {
   openBase,
   overdueDays,
   paidOnTime,
-  promptness,
   receivableDue,
   receivedBase,
   suggestedStage,
 } from "../../rules/receivable-due";
 import { notes, recordDates } from "../columns";
+import { sortedColumns } from "../sorted-columns";
 import type { TableSpec } from "../spec";
 
 /** 账款回收表: one row a payment, with due date, ageing and collection. */
@@ -346,16 +347,6 @@ export const receivable: TableSpec = {
       computed: paidOnTime,
     },
     {
-      id: "promptness",
-      name: text("按时数", "On time, number"),
-      type: "integer",
-      group: "record",
-      note: text("供汇总用:2 按时,1 未按时,0 不评。", "For the sums: 2 on time, 1 not, 0 not judged."),
-      source: "DP",
-      width: 8,
-      computed: promptness,
-    },
-    {
       id: "customerRow",
       name: text("客户行", "Customer row"),
       type: "integer",
@@ -427,15 +418,6 @@ export const receivable: TableSpec = {
       computed: openDue,
     },
     {
-      id: "openDueNumber",
-      name: text("待收日期数", "Open due, number"),
-      type: "date",
-      group: "record",
-      note: text("供汇总用,已收清为 0。", "For the sums; 0 when nothing is open."),
-      source: "DP",
-      computed: openDueNumber,
-    },
-    {
       id: "dueOrder",
       name: text("收款排序", "Payment order"),
       type: "number",
@@ -445,6 +427,12 @@ export const receivable: TableSpec = {
       width: 12,
       computed: dueOrder("openDue", "rowNumber"),
     },
+    ...sortedColumns(PAYMENTS, "record", [
+      { id: "sortedOpen", type: "money", of: "openBase", name: text("未收", "open") },
+      { id: "sortedDue", type: "date", of: "openDue", name: text("待收日期", "open due date") },
+      { id: "sortedDisputed", type: "integer", of: "disputed", name: text("争议", "disputed") },
+      { id: "sortedOnTime", type: "integer", of: "onTime", name: text("按时", "on time") },
+    ]),
     notes("record"),
     ...recordDates("record"),
   ],

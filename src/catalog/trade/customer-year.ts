@@ -34,9 +34,7 @@ export const customerYear: TableSpec = {
   needs: ["customer", "transaction"],
   frozenColumns: 3,
   viewRows: ({ count }) => count("customer") + Math.max(200, Math.ceil(count("customer") * 0.2)),
-  groups: [
-    { id: "months", name: text("各月成交额", "By month"), folded: true },
-  ],
+  groups: [{ id: "months", name: text("各月成交额", "By month"), folded: true }],
   highlights: [
     { when: "[@yearClass]=k.amountClass.1", columns: ["yearClass"], tone: "good" },
     { when: "[@yearClass]=k.amountClass.2", columns: ["yearClass"], tone: "info" },

@@ -9,19 +9,17 @@ import {
   transactionAmount,
 } from "../../rules/money";
 import {
-  blockKey,
-  blockPlace,
   countedDate,
   countsInTrade,
+  customerNameOfTrade,
   customerRowOfTrade,
-  inKeyOrder,
-  mergedFrom,
-  sortedKey,
-  sortKey,
+  TRADES,
 } from "../../rules/trade-order";
 import { monthNumber, yearNumber } from "../../rules/dates";
+import { rowNumber } from "../../rules/lookup";
 import { suggestedRate } from "../../rules/exchange-rate";
 import { customerName, customerReference, notes, recordDates } from "../columns";
+import { sortedColumns } from "../sorted-columns";
 import type { TableSpec } from "../spec";
 
 /** 表13-2 年客户交易记录表: one row a contract, in the order of signing (S3). */
@@ -82,7 +80,7 @@ export const transaction: TableSpec = {
       width: 12,
     },
     customerReference(),
-    customerName(),
+    { ...customerName(), computed: customerNameOfTrade },
     {
       id: "product",
       name: text("品名", "Product"),
@@ -338,88 +336,25 @@ export const transaction: TableSpec = {
       computed: countedProfit,
     },
     {
-      id: "sortKey",
-      name: text("排序键", "Sort key"),
+      id: "rowNumber",
+      name: text("行序", "Row"),
       type: "integer",
       group: "calculation",
-      note: text(
-        "块、客户、日期、行合成的数,供排序;每2,500行为一块。",
-        "Block, customer, date and row in one number, to sort by; 2,500 rows are a block.",
-      ),
+      note: text("在本表中的行。", "The row in this table."),
       source: "DP",
-      width: 18,
-      computed: sortKey,
+      width: 7,
+      computed: rowNumber("customerId"),
     },
-    {
-      id: "blockKey",
-      name: text("块内有序键", "Keys by block"),
-      type: "integer",
-      group: "calculation",
-      note: text(
-        "各块的排序键由小到大;与本行合同无关,以下各列同。",
-        "The sort keys of every block in ascending order; not about this row's contract, nor are the columns after it.",
-      ),
-      source: "DP",
-      width: 18,
-      computed: blockKey,
-    },
-    {
-      id: "blockPlace",
-      name: text("归并位次", "Place when merged"),
-      type: "integer",
-      group: "calculation",
-      note: text(
-        "块内有序键在全表中的位次,各块依次加100,000。",
-        "The place of the key by block among all; 100,000 more in every further block.",
-      ),
-      source: "DP",
-      width: 11,
-      computed: blockPlace,
-    },
-    {
-      id: "mergedFrom",
-      name: text("归并来源", "Merged from"),
-      type: "integer",
-      group: "calculation",
-      note: text(
-        "全表第几位的键在块内有序键的第几行。",
-        "In which row of the keys by block the key stands whose turn it is here.",
-      ),
-      source: "DP",
-      width: 11,
-      computed: mergedFrom,
-    },
-    {
-      id: "sortedKey",
-      name: text("有序键", "Sorted keys"),
-      type: "integer",
-      group: "calculation",
-      note: text(
-        "全表的客户、日期、行由小到大,供按客户汇总。",
-        "Customer, date and row of all trades in ascending order, for the sums per customer.",
-      ),
-      source: "DP",
-      width: 18,
-      computed: sortedKey,
-    },
-    {
-      id: "sortedAmount",
-      name: text("有序金额", "Sorted amounts"),
-      type: "money",
-      group: "calculation",
-      note: text("有序键所指合同的计入金额。", "Counted amount of the contract that the sorted key names."),
-      source: "DP",
-      computed: inKeyOrder("countedAmount"),
-    },
-    {
-      id: "sortedProfit",
-      name: text("有序利润", "Sorted profits"),
-      type: "money",
-      group: "calculation",
-      note: text("有序键所指合同的计入利润。", "Counted profit of the contract that the sorted key names."),
-      source: "DP",
-      computed: inKeyOrder("countedProfit"),
-    },
+    ...sortedColumns(TRADES, "calculation", [
+      {
+        id: "sortedContract",
+        type: "text",
+        of: "transactionNo",
+        name: text("合同号", "contract"),
+      },
+      { id: "sortedAmount", type: "money", of: "countedAmount", name: text("金额", "amount") },
+      { id: "sortedProfit", type: "money", of: "countedProfit", name: text("利润", "profit") },
+    ]),
     notes("record"),
     ...recordDates("record"),
   ],
