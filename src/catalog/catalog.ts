@@ -12,6 +12,7 @@ import { customerForm } from "./boards/customer-form";
 import { gradeFollowUp, priorityFollowUp } from "./boards/follow-up-lists";
 import { followUpLogs } from "./boards/follow-up-logs";
 import { planMonth } from "./boards/plan-month";
+import { poolAdviceList } from "./boards/pool-advice";
 import { profitTypes } from "./boards/profit-types";
 import { tradeDocuments } from "./boards/trade-documents";
 import { visitMonth } from "./boards/visit-month";
@@ -120,6 +121,7 @@ const BOARDS: readonly BoardSpec[] = [
   executionOverview,
   complaintPareto,
   funnel,
+  poolAdviceList,
   archiveMissing,
   bossPage,
   ...tradeDocuments,

@@ -267,4 +267,6 @@ export interface ParameterChoices {
   readonly asOf: number | null;
   readonly currency: string;
   readonly salesperson: string;
+  /** Settings other than the catalogue's defaults, by parameter id. */
+  readonly settings?: Readonly<Record<string, CellValue>>;
 }

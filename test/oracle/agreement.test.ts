@@ -11,6 +11,7 @@ import { describeWith } from "../support/requires";
 import { disagreements, formulaCells } from "./agreement";
 import { generatedRows, type RowCounts } from "./generated-rows";
 import { recalculateMany, type Recalculated } from "./libreoffice";
+import { poolBoundaries } from "./pool-boundaries";
 import { validateOpenXml } from "./open-xml-sdk";
 import { lintXlsx } from "./xlsx-lint";
 
@@ -118,7 +119,11 @@ function allCases(): ReadonlyMap<string, WorkbookPlan> {
     ...GENERATED.map(({ seed, language, day }): [string, WorkbookPlan] => {
       const today = isoToSerial(day);
       const data = generatedRows(seed, language, today, COUNTS);
-      return [`generated rows, seed ${seed}`, compile(on(language, today), data)];
+      // The advice on the public pool is off by default; here its columns are judged too.
+      return [
+        `generated rows, seed ${seed}`,
+        compile(on(language, today, { settings: { poolAdvice: 1 } }), data),
+      ];
     }),
     ...LANGUAGES.flatMap((language): [string, WorkbookPlan][] => {
       const sample = sampleData(language, TODAY);
@@ -137,6 +142,16 @@ function allCases(): ReadonlyMap<string, WorkbookPlan> {
       compile(
         choicesOf({ tables: ["customer", "transaction"] }),
         generatedRows(6, "zh-CN", TODAY, MANY_TRADES),
+      ),
+    ],
+    [
+      "the advice on the public pool at its limits",
+      compile(
+        choicesOf({
+          tables: ["customer", "transaction", "order", "receivable", "followUp", "poolRecord"],
+          settings: { poolAdvice: 1 },
+        }),
+        poolBoundaries(TODAY),
       ),
     ],
     [UPRIGHT, compile(choicesOf(), fewCustomers())],

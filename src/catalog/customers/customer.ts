@@ -47,6 +47,7 @@ import {
   totalAmount,
 } from "../../rules/customer-figures";
 import { recordDates } from "../columns";
+import { poolAdviceColumns } from "../pool-advice";
 import type { TableSpec } from "../spec";
 import { tradePositions } from "../trade-positions";
 
@@ -103,6 +104,7 @@ export const customer: TableSpec = {
       columns: ["nextReview"],
       tone: "warn",
     },
+    { when: '[@poolAdvice]<>""', columns: ["poolAdvice"], tone: "warn" },
     { when: "[@managementClass]=k.managementClass.1", columns: ["managementClass"], tone: "good" },
     { when: "[@managementClass]=k.managementClass.strategic", columns: ["managementClass"], tone: "info" },
   ],
@@ -1391,6 +1393,7 @@ export const customer: TableSpec = {
       computed: rowNumber("customerId"),
     },
     ...tradePositions,
+    ...poolAdviceColumns,
     {
       id: "dueOrder",
       name: text("跟进排序", "Follow-up order"),
