@@ -1,7 +1,7 @@
 import type { Computation, ParameterSpec } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
-import { countOfPeriod, EVER, roundHalfUp, tradesOf } from "./periods";
+import { countOfPeriod, EVER, roundHalfUp, tradesIn } from "./periods";
 import { dayAt, dayOf } from "./trade-order";
 
 /** Life cycle and activity from the trade's own periods (rules 2.7, 2.9; decisions, Grades and classes). */
@@ -137,11 +137,11 @@ export const ordersEver: Computation = countOfPeriod(EVER);
 /** 首单日: the first of the customer's sorted trades. */
 export const firstOrder: Computation = {
   formula: `IF(N([@ordersEver])=0,"",${dayAt("[@tradesBefore]+1")})`,
-  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...tradesOf(row).map(dayOf))),
+  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...tradesIn(row, EVER).map(dayOf))),
 };
 
 /** 末单日 */
 export const lastOrder: Computation = {
   formula: `IF(N([@ordersEver])=0,"",${dayAt("[@tradesAll]")})`,
-  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...tradesOf(row).map(dayOf))),
+  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...tradesIn(row, EVER).map(dayOf))),
 };

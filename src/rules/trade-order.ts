@@ -16,6 +16,8 @@ import { holds, rowNumber } from "./lookup";
 /** 15 digits, which a double and Excel's display both hold: 5 of the customer, 5 of the date, 5 of the row. */
 const STEP = 100_000;
 const LAST = STEP - 1;
+/** What the keys can hold: rows of 13-1 and of 13-2, and the last day (serial) that sums over all years still reach. */
+export const TRADE_LIMITS = { rows: LAST, day: LAST - 1 } as const;
 /** Rows sorted together. 40 blocks make 100,000 rows, so that a key of a block has 15 digits as well. */
 export const BLOCK = 2_500;
 /** What sets the keys of one block above those of the block before. */
