@@ -286,7 +286,7 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   { where: /\.customerName$/, reason: "a customer ID that 13-1 does not have is flagged in place" },
   { where: /^survey\.amountClass$/, reason: "a customer ID that is not there has no class" },
   {
-    where: /\.(?:customerRow|orderRow|productRow|tradeRow|limitRow|entryRow|filingRow|destructionRow)$/,
+    where: /\.(?:customerRow|orderRow|productRow|tradeRow|limitRow|entryRow|filingRow|destructionRow|beforeRow)$/,
     reason: "position 0 stands for a row that is not there",
   },
   { where: /\.region$/, reason: "a country that the dictionary does not list is flagged in place" },

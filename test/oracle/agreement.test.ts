@@ -1,5 +1,5 @@
 import { cellAddress } from "../../src/formula/address";
-import { isoToSerial, serialToDate, serialToIso } from "../../src/formula/serial";
+import { addMonths, isoToSerial, serialToDate, serialToIso } from "../../src/formula/serial";
 import { LANGUAGES, type Language } from "../../src/i18n/text";
 import type { Choices, TableData } from "../../src/plan/choices";
 import { compile } from "../../src/plan/compile";
@@ -112,6 +112,31 @@ function fewCustomers(): TableData {
         .filter(({ customerId }) => customerId !== "EU-0001")
         .map((row, index) => ({ ...row, logNo: `L${index + 2}` })),
     ],
+    // Three month ends, in which some rise, some fall and some come later.
+    monthSnapshot: [0, 1, 2].flatMap((month) =>
+      sales.flatMap((_, index) =>
+        index + month < 3
+          ? []
+          : [
+              {
+                snapshotNo: `M${month}-${index}`,
+                monthEnd: addMonths(TODAY, month - 2),
+                customerId: `EU-${String(index + 1).padStart(4, "0")}`,
+                amountClass: label(
+                  "amountClass",
+                  ["1", "2", "3", "none"][(index + month * index) % 4] ?? "3",
+                ),
+                openBalance: index * 10.25,
+                owner: "Li",
+              },
+            ],
+      ),
+    ),
+    monthlySales: [0, 1, 2].map((back) => ({
+      reportNo: `MS${back}`,
+      salesperson: "Li",
+      month: addMonths(TODAY, -back),
+    })),
     transaction: sales.map((agreedAmount, index) => ({
       transactionNo: `T${index + 1}`,
       date: TODAY - 30 * index,
