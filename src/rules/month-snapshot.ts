@@ -48,7 +48,7 @@ export const beforeRow: Computation = {
 
 /** The amount class as a place: 1 for Ⅰ … 4 for no sales; 0 for anything else. */
 export const classPlace: Computation = {
-  formula: `${CLASSES.map((code, index) => `${index + 1}*([@amountClass]=k.amountClass.${code})`).join("+")}`,
+  formula: CLASSES.map((code, index) => `${index + 1}*([@amountClass]=k.amountClass.${code})`).join("+"),
   value: (row) => {
     const code = codeOfLabel(row.book, "amountClass", CLASSES, row.text("amountClass"));
     return code === undefined ? 0 : CLASSES.indexOf(code) + 1;
