@@ -26,8 +26,8 @@ export const lifecycleParameters: readonly ParameterSpec[] = [
     unit: text("月", "months"),
     source: "DP",
     note: text(
-      "首单不满此数的客户用近6个月比前6个月,其余用近12个月比前12个月。",
-      "Customers younger than this compare the last 6 months with the 6 before; others 12 with 12.",
+      "首单不满此数的客户用近6个月比前6个月(前6个月无成交者除外),其余用近12个月比前12个月。",
+      "Customers younger than this compare the last 6 months with the 6 before, unless those were empty; others 12 with 12.",
     ),
     format: "integer",
     range: [12, 60],
@@ -72,6 +72,10 @@ export interface RecentTrade {
   readonly yearBefore: number;
 }
 
+/**
+ * The stage of a customer. Young customers are judged by halves, but for those whose half before was empty: someone
+ * who orders once a year would come "back" with the second order, though no year passed without one.
+ */
 export function lifecycleStage(
   trade: RecentTrade,
   cutoff: number,
@@ -81,18 +85,18 @@ export function lifecycleStage(
   if (trade.firstOrder > addMonths(cutoff, -settings.introductionMonths)) return "introduction";
   const recentYear = roundHalfUp(trade.lastHalf + trade.halfBefore, 2);
   if (recentYear <= 0) return "dormant";
-  const young = trade.firstOrder > addMonths(cutoff, -settings.youngMonths);
-  const recent = young ? trade.lastHalf : recentYear;
-  const before = young ? trade.halfBefore : trade.yearBefore;
+  const byHalves = trade.firstOrder > addMonths(cutoff, -settings.youngMonths) && trade.halfBefore > 0;
+  const recent = byHalves ? trade.lastHalf : recentYear;
+  const before = byHalves ? trade.halfBefore : trade.yearBefore;
   if (before <= 0) return "reactivated";
   const growth = roundHalfUp(recent / before - 1, 6);
   if (growth > settings.band) return "growth";
   return growth < -settings.band ? "decline" : "maturity";
 }
 
-const young = "[@firstOrder]>EDATE(p.cutoff,0-p.youngMonths)";
-const recent = `IF(${young},[@amountHalf],ROUND([@amountHalf]+[@amountHalfBefore],2))`;
-const before = `IF(${young},[@amountHalfBefore],[@amountYearBefore])`;
+const byHalves = "AND([@firstOrder]>EDATE(p.cutoff,0-p.youngMonths),N([@amountHalfBefore])>0)";
+const recent = `IF(${byHalves},[@amountHalf],ROUND([@amountHalf]+[@amountHalfBefore],2))`;
+const before = `IF(${byHalves},[@amountHalfBefore],[@amountYearBefore])`;
 
 /** 生命周期 */
 export const lifecycle: Computation = {
