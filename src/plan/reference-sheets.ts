@@ -164,7 +164,7 @@ function parameterRow(
     say(context, parameter.name),
     parameterValue(context, parameter),
     say(context, parameter.unit),
-    parameter.source,
+    say(context, parameter.source),
     say(context, parameter.note),
     parameter.range ? range(parameter.range[0], parameter.range[1]) : null,
   ];

@@ -24,7 +24,7 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     id: "vipMonths",
     name: text("贵宾:合作月数", "VIP: months of cooperation"),
     unit: text("月", "months"),
-    source: "DP (S0 “长期合作”)",
+    source: text("DP (S0 “长期合作”)", "DP (S0 “long cooperation”)"),
     note: text("首单至今不少于此数。", "First order at least this long ago."),
     format: "integer",
     range: [0, 240],
@@ -47,7 +47,7 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     id: "vipOnTime",
     name: text("贵宾:按时回款率", "VIP: paid on time"),
     unit: text("占比", "share"),
-    source: "DP (S0 “稳定回款”)",
+    source: text("DP (S0 “稳定回款”)", "DP (S0 “steady payment”)"),
     note: text(
       "近12个月到期款项中按时收清的比例。没有到期款项时不作要求。",
       "Share of the payments due in the last 12 months that were paid on time; not asked for when none fell due.",
