@@ -240,7 +240,7 @@ function parameterSections(): string[] {
           defaultOf(parameter),
           both(parameter.unit),
           rangeOf(parameter),
-          md(parameter.source),
+          typeof parameter.source === "string" ? md(parameter.source) : both(parameter.source),
           both(parameter.note),
         ]),
       ),

@@ -12,6 +12,8 @@ import { customerForm } from "./boards/customer-form";
 import { gradeFollowUp, priorityFollowUp } from "./boards/follow-up-lists";
 import { followUpLogs } from "./boards/follow-up-logs";
 import { planMonth } from "./boards/plan-month";
+import { monthEndClasses } from "./boards/month-end-classes";
+import { poolAdviceList } from "./boards/pool-advice";
 import { profitTypes } from "./boards/profit-types";
 import { tradeDocuments } from "./boards/trade-documents";
 import { visitMonth } from "./boards/visit-month";
@@ -110,6 +112,7 @@ const BOARDS: readonly BoardSpec[] = [
   surveyStatistics,
   profitTypes,
   classMigration,
+  monthEndClasses,
   customerCard,
   customerForm,
   gradeFollowUp,
@@ -120,6 +123,7 @@ const BOARDS: readonly BoardSpec[] = [
   executionOverview,
   complaintPareto,
   funnel,
+  poolAdviceList,
   archiveMissing,
   bossPage,
   ...tradeDocuments,

@@ -276,6 +276,8 @@ export const LISTS: readonly ListSpec[] = [
       ["newCustomer", "新客(首单未满12个月)", "New (first order under 12 months ago)"],
       ["brand", "优质品牌商,未稳定返单", "Quality brand, no steady reorders"],
       ["dormant", "12个月无订单", "No order for 12 months"],
+      ["candidate", "仅年限未到(A候选)", "All of A but the years (candidate)"],
+      ["unpunctual", "量大单多,回款不够按时", "Large and frequent, not paid on time"],
       ["small", "量小或不稳定", "Small or irregular"],
     ),
   },

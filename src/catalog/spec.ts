@@ -248,7 +248,8 @@ export interface ParameterSpec {
   readonly id: string;
   readonly name: Text;
   readonly unit: Text;
-  readonly source: string;
+  /** Where it comes from, in both languages where the source's own words are quoted. */
+  readonly source: string | Text;
   readonly note: Text;
   readonly format: "number" | "integer" | "share" | "date" | "text" | "money";
   /** Allowed range of typed numbers. */
@@ -267,4 +268,6 @@ export interface ParameterChoices {
   readonly asOf: number | null;
   readonly currency: string;
   readonly salesperson: string;
+  /** Settings other than the catalogue's defaults, by parameter id. */
+  readonly settings?: Readonly<Record<string, CellValue>>;
 }

@@ -26,6 +26,8 @@ export interface WorkbookArguments {
   /** Serial date of --as-of; null follows TODAY(). */
   readonly asOf: number | null;
   readonly year: number | null;
+  /** ISO code of the currency that totals are in. */
+  readonly currency: string;
   readonly source:
     | { readonly kind: "empty" }
     | { readonly kind: "sample" }
@@ -52,6 +54,7 @@ const OPTIONS = {
   lang: { type: "string" },
   "as-of": { type: "string" },
   year: { type: "string" },
+  currency: { type: "string" },
   sample: { type: "boolean" },
   data: { type: "string" },
 } as const;
@@ -69,7 +72,7 @@ function parsed(argv: readonly string[]) {
 /** Reads the command line. @throws CommandError (exit code 2). */
 export function parseWorkbookArguments(argv: readonly string[]): WorkbookArguments {
   const values = parsed(argv);
-  for (const option of ["out", "tables", "lang", "as-of", "year", "data"] as const) {
+  for (const option of ["out", "tables", "lang", "as-of", "year", "currency", "data"] as const) {
     if (values[option]?.trim() === "") throw usage(workbookCliTexts.emptyOption(`--${option}`));
   }
   const { out, lang, data, sample } = values;
@@ -84,6 +87,7 @@ export function parseWorkbookArguments(argv: readonly string[]): WorkbookArgumen
     language,
     asOf: values["as-of"] === undefined ? null : readAsOf(values["as-of"]),
     year: values.year === undefined ? null : readYear(values.year),
+    currency: readCurrency(values.currency, sample === true),
     source:
       data !== undefined ? { kind: "data", folder: data } : { kind: sample === true ? "sample" : "empty" },
   };
@@ -102,6 +106,17 @@ function readTableIds(value: string): readonly string[] | "all" {
     if (found === undefined) throw usage(workbookCliTexts.unknownTable(id, known.join(", ")));
     return found;
   });
+}
+
+/** The sample's amounts and rates are in it, and it is what most contracts are written in. */
+const USUAL_CURRENCY = "USD";
+
+function readCurrency(value: string | undefined, sample: boolean): string {
+  const wanted = (value ?? USUAL_CURRENCY).trim().toUpperCase();
+  const known = CATALOG.lists.find(({ id }) => id === "currency")?.items.map(({ code }) => code) ?? [];
+  if (!known.includes(wanted)) throw usage(workbookCliTexts.badCurrency(value ?? "", known.join(", ")));
+  if (sample && wanted !== USUAL_CURRENCY) throw usage(workbookCliTexts.sampleCurrency(USUAL_CURRENCY));
+  return wanted;
 }
 
 function readAsOf(value: string): number {

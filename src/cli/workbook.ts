@@ -60,7 +60,7 @@ async function make(wanted: WorkbookArguments): Promise<void> {
     asOf: wanted.asOf,
     // The cut-off may not lie after the day of generation: who asks for a later day generates on it.
     today: Math.max(today, day),
-    currency: "USD",
+    currency: wanted.currency,
     salesperson: "",
     personal: input.personal,
     withoutGroups: [],

@@ -4,8 +4,8 @@ import { text, type Text } from "./text";
 export const workbookCliTexts = {
   usage: (): Text =>
     text(
-      "用法: workbook --out 文件.xlsx [--tables all|代号,…] [--lang zh-CN|en-US] [--as-of YYYY-MM-DD] [--year YYYY] [--sample | --data 文件夹]",
-      "Usage: workbook --out FILE.xlsx [--tables all|id,…] [--lang zh-CN|en-US] [--as-of YYYY-MM-DD] [--year YYYY] [--sample | --data DIR]",
+      "用法: workbook --out 文件.xlsx [--tables all|代号,…] [--lang zh-CN|en-US] [--as-of YYYY-MM-DD] [--year YYYY] [--currency USD] [--sample | --data 文件夹]",
+      "Usage: workbook --out FILE.xlsx [--tables all|id,…] [--lang zh-CN|en-US] [--as-of YYYY-MM-DD] [--year YYYY] [--currency USD] [--sample | --data DIR]",
     ),
   northwindUsage: (): Text =>
     text("用法: northwind --source 文件夹 --out 文件夹", "Usage: northwind --source DIR --out DIR"),
@@ -25,6 +25,13 @@ export const workbookCliTexts = {
       `--year 应为 1990 至 2199 的年份,不是“${value}”`,
       `--year is a year from 1990 to 2199, not "${value}"`,
     ),
+  badCurrency: (value: string, known: string): Text =>
+    text(
+      `--currency 应为币种代码之一(${known}),不是“${value}”`,
+      `--currency is one of ${known}, not "${value}"`,
+    ),
+  sampleCurrency: (currency: string): Text =>
+    text(`示例以 ${currency} 计,不能另定 --currency`, `The sample is in ${currency}: leave --currency out`),
   sampleOrData: (): Text => text("--sample 和 --data 只能选一个", "Give --sample or --data, not both"),
   badOut: (file: string): Text =>
     text(`--out 的文件名应以 .xlsx 结尾:“${file}”`, `--out names a file that ends in .xlsx, not "${file}"`),

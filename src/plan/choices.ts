@@ -26,6 +26,8 @@ export interface Choices {
   readonly blankRows: number;
   /** True when the rows are the product's own sample: the front page says so. */
   readonly sample: boolean;
+  /** Settings other than the catalogue's defaults, by parameter id. */
+  readonly settings?: Readonly<Record<string, CellValue>>;
   /** Names the workbook already uses: the plan avoids them. */
   readonly taken: TakenNames;
 }

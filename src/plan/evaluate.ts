@@ -34,6 +34,13 @@ export interface EvaluationInput {
   readonly today: number;
 }
 
+/** What a parameter is set to: as chosen, or its default; null for a 基准日 that follows the clock. */
+export function settingOf(parameter: ParameterSpec, choices: ParameterChoices): CellValue {
+  const chosen = choices.settings?.[parameter.id];
+  if (chosen !== undefined) return chosen;
+  return typeof parameter.value === "function" ? parameter.value(choices) : parameter.value;
+}
+
 /** Excel compares text without regard to case. */
 function fold(value: CellValue): CellValue {
   return typeof value === "string" ? value.toLowerCase() : value;
@@ -123,8 +130,7 @@ class Evaluation implements BookView {
 
   private evaluateParameter(parameter: ParameterSpec): CellValue {
     if (parameter.computed) return parameter.computed.value(this);
-    const value =
-      typeof parameter.value === "function" ? parameter.value(this.input.parameterChoices) : parameter.value;
+    const value = settingOf(parameter, this.input.parameterChoices);
     return value === null && parameter.id === "asOf" ? this.input.today : value;
   }
 

@@ -4,6 +4,7 @@ import { text, type Text } from "../i18n/text";
 import { planTexts } from "../i18n/plan-texts";
 import { PARAMETER_SECTIONS } from "../rules/parameters";
 import { excelFormula, say, type Context } from "./context";
+import { settingOf } from "./evaluate";
 import { COLORS, PLAIN_NUMBER } from "./look";
 import type { CellContent, NamePlan, SheetPart } from "./plan";
 import { canCompute } from "./selection";
@@ -163,7 +164,7 @@ function parameterRow(
     say(context, parameter.name),
     parameterValue(context, parameter),
     say(context, parameter.unit),
-    parameter.source,
+    say(context, parameter.source),
     say(context, parameter.note),
     parameter.range ? range(parameter.range[0], parameter.range[1]) : null,
   ];
@@ -176,7 +177,7 @@ function parameterValue(context: Context, parameter: ParameterSpec): CellContent
       v: parameter.computed.value(context.book),
     };
   }
-  const value = typeof parameter.value === "function" ? parameter.value(context.choices) : parameter.value;
+  const value = settingOf(parameter, context.choices);
   // The one volatile cell: everything that depends on today reads it.
   return parameter.id === "asOf" && value === null ? { f: "=TODAY()", v: context.choices.today } : value;
 }

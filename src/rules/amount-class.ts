@@ -9,7 +9,7 @@ export const amountClassParameters: readonly ParameterSpec[] = [
     id: "classCut1",
     name: text("Ⅰ类累计占比", "Cumulative share of class Ⅰ"),
     unit: text("占比", "share"),
-    source: "S1 (3) “70%左右”",
+    source: text("S1 (3) “70%左右”", "S1 (3) “about 70 %”"),
     note: text(
       "按成交额从大到小累计到约70%的客户为Ⅰ类。",
       "Customers that together make about 70 % of sales, largest first, are class Ⅰ.",
@@ -32,7 +32,7 @@ export const amountClassParameters: readonly ParameterSpec[] = [
     id: "classMode",
     name: text("临界归类方式", "Crossing mode"),
     unit: text("1/2/3", "1/2/3"),
-    source: "DP (S1 “左右”)",
+    source: text("DP (S1 “左右”)", "DP (S1 “about”)"),
     note: text(
       "跨过界线的客户归哪一类:1 含入(归上一类),2 不含(归下一类),3 最接近(看中点)。",
       "Where the customer that crosses the line goes: 1 include (upper class), 2 exclude (lower), 3 nearest (by its midpoint).",

@@ -15,7 +15,7 @@ export const businessTypeParameters: readonly ParameterSpec[] = [
     id: "profitCut1",
     name: text("头等客户累计利润", "Profit share of key customers"),
     unit: text("占比", "share"),
-    source: "S1 “80%左右”",
+    source: text("S1 “80%左右”", "S1 “about 80 %”"),
     note: text(
       "按利润从大到小累计到约80%的客户为头等客户。",
       "Customers that together make about 80 % of the profit, largest first, are key customers.",

@@ -26,7 +26,7 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     id: "vipMonths",
     name: text("贵宾:合作月数", "VIP: months of cooperation"),
     unit: text("月", "months"),
-    source: "DP (S0 “长期合作”)",
+    source: text("DP (S0 “长期合作”)", "DP (S0 “long cooperation”)"),
     note: text("首单至今不少于此数。", "First order at least this long ago."),
     format: "integer",
     range: [0, 240],
@@ -49,7 +49,7 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
     id: "vipOnTime",
     name: text("贵宾:按时回款率", "VIP: paid on time"),
     unit: text("占比", "share"),
-    source: "DP (S0 “稳定回款”)",
+    source: text("DP (S0 “稳定回款”)", "DP (S0 “steady payment”)"),
     note: text(
       "近12个月到期款项中按时收清的比例。没有到期款项时不作要求。",
       "Share of the payments due in the last 12 months that were paid on time; not asked for when none fell due.",
@@ -88,7 +88,16 @@ export const cooperationGradeParameters: readonly ParameterSpec[] = [
 
 export type CooperationGrade = "A" | "B" | "C" | "D" | "E";
 export type CooperationReason =
-  "dispute" | "overdue" | "noOrder" | "vip" | "newCustomer" | "brand" | "dormant" | "small";
+  | "dispute"
+  | "overdue"
+  | "noOrder"
+  | "vip"
+  | "newCustomer"
+  | "brand"
+  | "dormant"
+  | "candidate"
+  | "unpunctual"
+  | "small";
 
 export interface CooperationFacts {
   readonly openDisputes: number;
@@ -123,6 +132,8 @@ const GRADE_OF_REASON: Readonly<Record<CooperationReason, CooperationGrade>> = {
   newCustomer: "B",
   brand: "B",
   dormant: "D",
+  candidate: "D",
+  unpunctual: "D",
   small: "D",
 };
 
@@ -130,7 +141,10 @@ export function gradeOfReason(reason: CooperationReason): CooperationGrade {
   return GRADE_OF_REASON[reason];
 }
 
-/** The first rule that matches, in the order E C A B D. */
+/**
+ * The first rule that matches, in the order E C A B D. D says which it is: a customer whom only the years part from A is
+ * a candidate for it (rules 2.6), one whom only its payments do is not called small.
+ */
 export function decideCooperation(
   facts: CooperationFacts,
   asOf: number,
@@ -141,19 +155,14 @@ export function decideCooperation(
   if (overdueDays > settings.overdueTolerance) return "overdue";
   if (facts.ordersEver === 0 || facts.firstOrder === null) return "noOrder";
   const onTime = facts.onTime === null || facts.onTime >= settings.vipOnTime;
-  if (
-    facts.firstOrder <= addMonths(asOf, -settings.vipMonths) &&
-    facts.orders12 >= settings.vipOrders &&
-    onTime &&
-    facts.large
-  ) {
-    return "vip";
-  }
+  const weighty = facts.orders12 >= settings.vipOrders && facts.large;
+  if (facts.firstOrder <= addMonths(asOf, -settings.vipMonths) && weighty && onTime) return "vip";
   if (facts.firstOrder > addMonths(asOf, -settings.newMonths) && overdueDays <= 0) return "newCustomer";
   const steady =
     facts.orders12 >= settings.vipOrders && facts.gap !== null && facts.gap <= settings.steadyGap;
   if (facts.qualityBrand && !steady) return "brand";
-  return facts.orders12 === 0 ? "dormant" : "small";
+  if (facts.orders12 === 0) return "dormant";
+  return weighty ? (onTime ? "candidate" : "unpunctual") : "small";
 }
 
 function factsOf(row: RowView): CooperationFacts {
@@ -188,11 +197,14 @@ function decide(row: RowView): CooperationReason | undefined {
 
 function chain(of: (reason: CooperationReason) => string): string {
   const overdue = 'IF([@oldestDue]="",0,p.asOf-[@oldestDue])';
-  const vip =
-    'AND([@firstOrder]<=EDATE(p.asOf,0-p.vipMonths),N([@orders12])>=p.vipOrders,OR([@onTimeRate]="",N([@onTimeRate])>=p.vipOnTime),OR([@amountClass]=k.amountClass.1,[@amountClass]=k.amountClass.2))';
+  const onTime = 'OR([@onTimeRate]="",N([@onTimeRate])>=p.vipOnTime)';
+  const weighty =
+    "N([@orders12])>=p.vipOrders,OR([@amountClass]=k.amountClass.1,[@amountClass]=k.amountClass.2)";
+  const vip = `AND([@firstOrder]<=EDATE(p.asOf,0-p.vipMonths),${weighty},${onTime})`;
+  const rest = `IF(AND(${weighty}),IF(${onTime},${of("candidate")},${of("unpunctual")}),${of("small")})`;
   const fresh = `AND([@firstOrder]>EDATE(p.asOf,0-p.newMonths),${overdue}<=0)`;
   const steady = 'AND(N([@orders12])>=p.vipOrders,[@orderGap]<>"",N([@orderGap])<=p.steadyGap)';
-  return `IF([@customerId]="","",IF(N([@openDisputes])>0,${of("dispute")},IF(${overdue}>p.overdueTolerance,${of("overdue")},IF(OR(N([@ordersEver])=0,[@firstOrder]=""),${of("noOrder")},IF(${vip},${of("vip")},IF(${fresh},${of("newCustomer")},IF(AND([@qualityBrand]=k.yesNo.yes,NOT(${steady})),${of("brand")},IF(N([@orders12])=0,${of("dormant")},${of("small")}))))))))`;
+  return `IF([@customerId]="","",IF(N([@openDisputes])>0,${of("dispute")},IF(${overdue}>p.overdueTolerance,${of("overdue")},IF(OR(N([@ordersEver])=0,[@firstOrder]=""),${of("noOrder")},IF(${vip},${of("vip")},IF(${fresh},${of("newCustomer")},IF(AND([@qualityBrand]=k.yesNo.yes,NOT(${steady})),${of("brand")},IF(N([@orders12])=0,${of("dormant")},${rest}))))))))`;
 }
 
 /** 合作级别 建议 */

@@ -15,6 +15,18 @@ export const unshippedDelivery: Computation = {
       : row.number("deliveryDate"),
 };
 
+/** 1 for an order that is neither shipped, closed nor cancelled. */
+export const unfinishedOrder: Computation = {
+  formula: 'IF(OR([@contractNo]="",[@shippedDate]<>"",[@closedDate]<>"",[@cancelled]=k.yesNo.yes),0,1)',
+  value: (row) =>
+    row.blank("contractNo") ||
+    !row.blank("shippedDate") ||
+    !row.blank("closedDate") ||
+    row.text("cancelled").toLowerCase() === row.book.label("yesNo", "yes").toLowerCase()
+      ? 0
+      : 1,
+};
+
 /** Due date of an open receivable. */
 export const openDue: Computation = {
   formula: 'IF(OR([@receivableNo]="",[@dueDate]="",N([@open])<=0),"",[@dueDate])',

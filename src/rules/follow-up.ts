@@ -26,13 +26,13 @@ export const followUpParameters: readonly ParameterSpec[] = [
       [
         "A",
         1,
-        "S4 日志",
+        text("S4 日志", "S4 daily log"),
         "每个工作日处理一次(可为内部核对,未必联系)。",
         "Dealt with every workday (an internal check counts).",
       ],
-      ["B", 7, "S4 周志", "每周至少一次。", "At least once a week."],
-      ["C", 15, "S4 半月志", "至少每15天一次。", "At least every 15 days."],
-      ["D", 30, "S4 月志", "至少每30天一次。", "At least every 30 days."],
+      ["B", 7, text("S4 周志", "S4 weekly log"), "每周至少一次。", "At least once a week."],
+      ["C", 15, text("S4 半月志", "S4 half-month log"), "至少每15天一次。", "At least every 15 days."],
+      ["D", 30, text("S4 月志", "S4 monthly log"), "至少每30天一次。", "At least every 30 days."],
     ] as const
   ).map(([grade, days, source, zh, en]): ParameterSpec => ({
     id: `interval${grade}`,
@@ -48,7 +48,7 @@ export const followUpParameters: readonly ParameterSpec[] = [
     id: "intervalE",
     name: text("死客户跟进周期", "Interval of dead customers"),
     unit: text("月", "months"),
-    source: "S4 年志, E22",
+    source: text("S4 年志, E22", "S4 yearly log, E22"),
     note: text(
       "没有需求的客户每年至少一次,不看类别。",
       "Customers without demand: once a year, whatever their class.",
@@ -61,7 +61,7 @@ export const followUpParameters: readonly ParameterSpec[] = [
     [
       ["1", "Ⅰ", 7, "DP"],
       ["2", "Ⅱ", 30, "DP"],
-      ["3", "Ⅲ", 90, "S1 每季"],
+      ["3", "Ⅲ", 90, text("S1 每季", "S1 every quarter")],
     ] as const
   ).map(([id, name, days, source]): ParameterSpec => ({
     id: `classInterval${id}`,

@@ -1,7 +1,7 @@
 import type { Computation, ParameterSpec } from "../catalog/spec";
 import { addMonths } from "../formula/serial";
 import { text } from "../i18n/text";
-import { countOfPeriod, EVER, roundHalfUp, tradesOf } from "./periods";
+import { countOfPeriod, EVER, roundHalfUp, tradesIn } from "./periods";
 import { secondAt } from "./sorted-rows";
 import { dayOf, TRADES } from "./trade-order";
 
@@ -27,8 +27,8 @@ export const lifecycleParameters: readonly ParameterSpec[] = [
     unit: text("月", "months"),
     source: "DP",
     note: text(
-      "首单不满此数的客户用近6个月比前6个月,其余用近12个月比前12个月。",
-      "Customers younger than this compare the last 6 months with the 6 before; others 12 with 12.",
+      "首单不满此数的客户用近6个月比前6个月(前6个月无成交者除外),其余用近12个月比前12个月。",
+      "Customers younger than this compare the last 6 months with the 6 before, unless those were empty; others 12 with 12.",
     ),
     format: "integer",
     range: [12, 60],
@@ -73,6 +73,10 @@ export interface RecentTrade {
   readonly yearBefore: number;
 }
 
+/**
+ * The stage of a customer. Young customers are judged by halves, but for those whose half before was empty: someone
+ * who orders once a year would come "back" with the second order, though no year passed without one.
+ */
 export function lifecycleStage(
   trade: RecentTrade,
   cutoff: number,
@@ -82,18 +86,18 @@ export function lifecycleStage(
   if (trade.firstOrder > addMonths(cutoff, -settings.introductionMonths)) return "introduction";
   const recentYear = roundHalfUp(trade.lastHalf + trade.halfBefore, 2);
   if (recentYear <= 0) return "dormant";
-  const young = trade.firstOrder > addMonths(cutoff, -settings.youngMonths);
-  const recent = young ? trade.lastHalf : recentYear;
-  const before = young ? trade.halfBefore : trade.yearBefore;
+  const byHalves = trade.firstOrder > addMonths(cutoff, -settings.youngMonths) && trade.halfBefore > 0;
+  const recent = byHalves ? trade.lastHalf : recentYear;
+  const before = byHalves ? trade.halfBefore : trade.yearBefore;
   if (before <= 0) return "reactivated";
   const growth = roundHalfUp(recent / before - 1, 6);
   if (growth > settings.band) return "growth";
   return growth < -settings.band ? "decline" : "maturity";
 }
 
-const young = "[@firstOrder]>EDATE(p.cutoff,0-p.youngMonths)";
-const recent = `IF(${young},[@amountHalf],ROUND([@amountHalf]+[@amountHalfBefore],2))`;
-const before = `IF(${young},[@amountHalfBefore],[@amountYearBefore])`;
+const byHalves = "AND([@firstOrder]>EDATE(p.cutoff,0-p.youngMonths),N([@amountHalfBefore])>0)";
+const recent = `IF(${byHalves},[@amountHalf],ROUND([@amountHalf]+[@amountHalfBefore],2))`;
+const before = `IF(${byHalves},[@amountHalfBefore],[@amountYearBefore])`;
 
 /** 生命周期 */
 export const lifecycle: Computation = {
@@ -138,11 +142,11 @@ export const ordersEver: Computation = countOfPeriod(EVER);
 /** 首单日: the first of the customer's sorted trades. */
 export const firstOrder: Computation = {
   formula: `IF(N([@ordersEver])=0,"",${secondAt(TRADES, "[@tradesBefore]+1")})`,
-  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...tradesOf(row).map(dayOf))),
+  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.min(...tradesIn(row, EVER).map(dayOf))),
 };
 
 /** 末单日 */
 export const lastOrder: Computation = {
   formula: `IF(N([@ordersEver])=0,"",${secondAt(TRADES, "[@tradesAll]")})`,
-  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...tradesOf(row).map(dayOf))),
+  value: (row) => (row.number("ordersEver") === 0 ? "" : Math.max(...tradesIn(row, EVER).map(dayOf))),
 };

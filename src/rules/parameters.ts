@@ -18,6 +18,7 @@ import { archiveParameters } from "./archive";
 import { folderParameters } from "./folder-name";
 import { improvementParameters } from "./improvement";
 import { inquiryParameters } from "./inquiry";
+import { poolAdviceParameters } from "./pool-advice";
 import { poolParameters } from "./public-pool";
 import { executionParameters } from "./execution-node";
 import { productParameters } from "./product-figures";
@@ -89,7 +90,7 @@ export const PARAMETER_SECTIONS: readonly {
   },
   {
     name: text("询盘与公海", "Inquiries and public pool"),
-    parameters: [...inquiryParameters, ...poolParameters],
+    parameters: [...inquiryParameters, ...poolParameters, ...poolAdviceParameters],
   },
   { name: text("档案", "Archive"), parameters: [...archiveParameters, ...folderParameters] },
   { name: text("国家与地区", "Countries and regions"), parameters: countryParameters },

@@ -11,7 +11,7 @@ export const recordCareParameters: readonly ParameterSpec[] = [
     id: "reviewMonths1",
     name: text("档案核查周期:Ⅰ类", "Review interval: class Ⅰ"),
     unit: text("月", "months"),
-    source: "S2 每季度",
+    source: text("S2 每季度", "S2 every quarter"),
     note: text(
       "Ⅰ类及战略客户的档案每隔几个月核查。",
       "Months between two reviews of a class Ⅰ or strategic customer.",
@@ -24,7 +24,7 @@ export const recordCareParameters: readonly ParameterSpec[] = [
     id: "reviewMonths",
     name: text("档案核查周期:其他", "Review interval: others"),
     unit: text("月", "months"),
-    source: "S2 每半年",
+    source: text("S2 每半年", "S2 every half-year"),
     note: text("其他客户的档案每隔几个月核查。", "Months between two reviews of the other customers."),
     format: "integer",
     range: [1, 60],

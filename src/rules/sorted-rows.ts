@@ -26,6 +26,8 @@ export interface RowOrder {
 const STEP = 100_000;
 /** The largest number of five digits; no row has it as its second. */
 const LAST = STEP - 1;
+/** The most rows of the table, and of the one whose positions decide first. */
+export const MOST_ROWS = LAST;
 /** Rows sorted together. 40 blocks make 100,000 rows, so that a key of a block has 15 digits as well. */
 export const BLOCK = 2_500;
 /** What sets the keys of one block above those of the block before. */
@@ -143,7 +145,7 @@ export function countUpTo(book: BookView, order: RowOrder, { first, second }: Bo
   return low;
 }
 
-/** Stands for "all of them" as the second of a bound. */
+/** The largest second; as the second of a bound it stands for all rows of the first. */
 export const ALL = LAST - 1;
 
 /** The second of the last of the sorted rows of a first; negative without one. */

@@ -108,7 +108,19 @@ const GIVEN_UP_NOTE = text(
   "两年订单小且无回复,停止跟进。",
   "Two years of small orders and no answer: given up.",
 );
-const QUALITY_BRANDS: readonly string[] = ["EU-006", "EU-019", "AM-001", "AS-001"];
+/** Good names of the trade: two large ones, one that owes, a prospect, and those that do not reorder steadily yet. */
+const QUALITY_BRANDS: readonly string[] = [
+  "EU-006",
+  "EU-008",
+  "EU-019",
+  "EU-023",
+  "AM-001",
+  "AM-005",
+  "AS-001",
+  "AS-004",
+  "AS-008",
+  "AU-003",
+];
 /** Raised by hand in spite of its sales. */
 const RAISED = "EU-007";
 

@@ -24,6 +24,8 @@ describe("arguments of the workbook command", () => {
         "1998-05-06",
         "--year",
         "1997",
+        "--currency",
+        "eur",
         "--data",
         "folder",
       ]),
@@ -33,6 +35,7 @@ describe("arguments of the workbook command", () => {
       language: "en-US",
       asOf: isoToSerial("1998-05-06"),
       year: 1997,
+      currency: "EUR",
       source: { kind: "data", folder: "folder" },
     });
   });
@@ -44,6 +47,7 @@ describe("arguments of the workbook command", () => {
       language: "zh-CN",
       asOf: null,
       year: null,
+      currency: "USD",
       source: { kind: "empty" },
     });
     expect(parseWorkbookArguments(["--out", "a.xlsx", "--tables", "all", "--sample"])).toMatchObject({
@@ -71,6 +75,8 @@ describe("arguments of the workbook command", () => {
     ["a day that is none", [...out, "--as-of", "2026-02-30"], /2026-02-30/],
     ["a day too early", [...out, "--as-of", "1950-01-01"], /1990 to 2199/],
     ["a year of two digits", [...out, "--year", "97"], /not "97"/],
+    ["a currency that is none", [...out, "--currency", "euro"], /one of USD, EUR, .*, not "euro"/],
+    ["the sample in another currency", [...out, "--sample", "--currency", "EUR"], /sample is in USD/],
     ["a year too late", [...out, "--year", "2200"], /2200/],
     ["sample and data", [...out, "--sample", "--data", "x"], /not both/],
   ])("refuses %s with exit code 2", (_, args, message) => {

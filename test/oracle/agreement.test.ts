@@ -1,5 +1,5 @@
 import { cellAddress } from "../../src/formula/address";
-import { isoToSerial, serialToDate, serialToIso } from "../../src/formula/serial";
+import { addMonths, isoToSerial, serialToDate, serialToIso } from "../../src/formula/serial";
 import { LANGUAGES, type Language } from "../../src/i18n/text";
 import type { Choices, TableData } from "../../src/plan/choices";
 import { compile } from "../../src/plan/compile";
@@ -11,6 +11,7 @@ import { describeWith } from "../support/requires";
 import { disagreements, formulaCells } from "./agreement";
 import { generatedRows, type RowCounts } from "./generated-rows";
 import { recalculateMany, type Recalculated } from "./libreoffice";
+import { poolBoundaries } from "./pool-boundaries";
 import { validateOpenXml } from "./open-xml-sdk";
 import { lintXlsx } from "./xlsx-lint";
 
@@ -60,6 +61,15 @@ const FEW: RowCounts = {
 /** Enough trades for three blocks of the sorting (rules/trade-order.ts), not in date order. */
 const MANY_TRADES: RowCounts = { ...FEW, customers: 60, transactions: 6_000 };
 
+/** The first trade in the year 2201, which the sorted keys cannot hold: the check on the front page has to find it. */
+function withDateTooLate(data: TableData): TableData {
+  const [first, ...rest] = data["transaction"] ?? [];
+  return {
+    ...data,
+    transaction: [{ ...first, date: 110_000, customerId: "EU-0001", status: null }, ...rest],
+  };
+}
+
 /** Every row of every table in the opposite order. */
 function reversed(data: TableData): TableData {
   return Object.fromEntries(Object.entries(data).map(([table, rows]) => [table, rows.toReversed()]));
@@ -102,6 +112,31 @@ function fewCustomers(): TableData {
         .filter(({ customerId }) => customerId !== "EU-0001")
         .map((row, index) => ({ ...row, logNo: `L${index + 2}` })),
     ],
+    // Three month ends, in which some rise, some fall and some come later.
+    monthSnapshot: [0, 1, 2].flatMap((month) =>
+      sales.flatMap((_, index) =>
+        index + month < 3
+          ? []
+          : [
+              {
+                snapshotNo: `M${month}-${index}`,
+                monthEnd: addMonths(TODAY, month - 2),
+                customerId: `EU-${String(index + 1).padStart(4, "0")}`,
+                amountClass: label(
+                  "amountClass",
+                  ["1", "2", "3", "none"][(index + month * index) % 4] ?? "3",
+                ),
+                openBalance: index * 10.25,
+                owner: "Li",
+              },
+            ],
+      ),
+    ),
+    monthlySales: [0, 1, 2].map((back) => ({
+      reportNo: `MS${back}`,
+      salesperson: "Li",
+      month: addMonths(TODAY, -back),
+    })),
     transaction: sales.map((agreedAmount, index) => ({
       transactionNo: `T${index + 1}`,
       date: TODAY - 30 * index,
@@ -118,7 +153,11 @@ function allCases(): ReadonlyMap<string, WorkbookPlan> {
     ...GENERATED.map(({ seed, language, day }): [string, WorkbookPlan] => {
       const today = isoToSerial(day);
       const data = generatedRows(seed, language, today, COUNTS);
-      return [`generated rows, seed ${seed}`, compile(on(language, today), data)];
+      // The advice on the public pool is off by default; here its columns are judged too.
+      return [
+        `generated rows, seed ${seed}`,
+        compile(on(language, today, { settings: { poolAdvice: 1 } }), data),
+      ];
     }),
     ...LANGUAGES.flatMap((language): [string, WorkbookPlan][] => {
       const sample = sampleData(language, TODAY);
@@ -136,7 +175,17 @@ function allCases(): ReadonlyMap<string, WorkbookPlan> {
       "trades of three blocks",
       compile(
         choicesOf({ tables: ["customer", "transaction"] }),
-        generatedRows(6, "zh-CN", TODAY, MANY_TRADES),
+        withDateTooLate(generatedRows(6, "zh-CN", TODAY, MANY_TRADES)),
+      ),
+    ],
+    [
+      "the advice on the public pool at its limits",
+      compile(
+        choicesOf({
+          tables: ["customer", "transaction", "order", "receivable", "followUp", "poolRecord"],
+          settings: { poolAdvice: 1 },
+        }),
+        poolBoundaries(TODAY),
       ),
     ],
     [UPRIGHT, compile(choicesOf(), fewCustomers())],

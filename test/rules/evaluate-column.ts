@@ -8,7 +8,12 @@ import { TODAY } from "../plan/support";
  * One computed column by its reference function, every table of the catalogue present and holding the rows given.
  * Nothing is laid out, so a test may ask many times.
  */
-export function evaluateColumn(table: string, column: string, data: TableData): readonly CellValue[] {
+export function evaluateColumn(
+  table: string,
+  column: string,
+  data: TableData,
+  settings: Readonly<Record<string, CellValue>> = {},
+): readonly CellValue[] {
   const book = evaluate({
     language: "zh-CN",
     tables: CATALOG.tables.map((spec) => ({
@@ -18,7 +23,7 @@ export function evaluateColumn(table: string, column: string, data: TableData): 
     })),
     lists: CATALOG.lists,
     parameters: CATALOG.parameters,
-    parameterChoices: { year: 2026, cutoff: TODAY, asOf: TODAY, currency: "USD", salesperson: "" },
+    parameterChoices: { year: 2026, cutoff: TODAY, asOf: TODAY, currency: "USD", salesperson: "", settings },
     today: TODAY,
   });
   return book.rows(table).map((row) => row.value(column));

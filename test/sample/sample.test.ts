@@ -190,6 +190,11 @@ describe.each(LANGUAGES.flatMap((language) => DAYS.map((day) => [language, day] 
       ]);
       expectAll("customer", "intentGrade", "intentGrade", ["A", "B", "C", "D", "E"]);
       expectAll("customer", "cooperationGrade", "cooperationGrade", ["A", "B", "C", "D", "E"]);
+      const graded = (code: string): number =>
+        customers.filter((row) => row.text("cooperationGrade") === view.label("cooperationGrade", code))
+          .length;
+      for (const code of ["A", "B", "C", "D", "E"]) expect(graded(code)).toBeGreaterThanOrEqual(3);
+      expect(graded("D")).toBeLessThanOrEqual(customers.length / 2);
       expectAll("order", "alert", "orderAlert", [
         "late",
         "soon",

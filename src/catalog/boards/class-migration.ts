@@ -36,6 +36,7 @@ export const classMigration: BoardSpec = {
   build: (board) => {
     board.text(0, 1, text("类别迁移矩阵", "Migration of classes"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");
+    board.link(1, 2, text("各月月末的类别 →", "Classes at month ends →"), "monthEndClasses");
     board.text(2, 1, text("统计年", "Year"), { look: "label" });
     board.formula(2, 2, "p.year", () => board.book.number("year"), { look: "figure", format: "text" });
     matrix(board);

@@ -1,6 +1,7 @@
 import { quoteSheet } from "../../formula/address";
 import { text, type Text } from "../../i18n/text";
 import { briefly } from "../../i18n/text-width";
+import { tradeLimitChecks, type Check } from "./checks";
 import { countWhere, is, rowsOf, sumOf, toCents } from "./figures";
 import { paretoChart, SUMMARY_CLASS_ROWS } from "./summary";
 import type { Board, BoardSpec, BoardStyle } from "../spec";
@@ -292,13 +293,6 @@ function contents(board: Board): void {
   });
 }
 
-interface Check {
-  readonly name: Text;
-  /** 0 when all is well. */
-  readonly formula: string;
-  readonly value: (board: Board) => number;
-}
-
 const BELOW_ROWS = 5_000;
 
 /** Rows that someone typed under a table instead of in it: they take no part in any formula. */
@@ -410,6 +404,7 @@ function checkList(board: Board): Check[] {
       value: (b) => countWhere(rowsOf(b.book, "archiveItem"), (row) => row.number("numberTwice") > 0),
     },
     ...typedBelow(board),
+    ...tradeLimitChecks,
     {
       name: text("统计截止日在31天内", "Cut-off within 31 days"),
       formula: "IF(p.asOf-p.cutoff>31,1,0)",

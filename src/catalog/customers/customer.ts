@@ -47,6 +47,7 @@ import {
   totalAmount,
 } from "../../rules/customer-figures";
 import { recordDates } from "../columns";
+import { poolAdviceColumns } from "../pool-advice";
 import type { TableSpec } from "../spec";
 import { customerPositions } from "../customer-positions";
 
@@ -103,6 +104,7 @@ export const customer: TableSpec = {
       columns: ["nextReview"],
       tone: "warn",
     },
+    { when: '[@poolAdvice]<>""', columns: ["poolAdvice"], tone: "warn" },
     { when: "[@managementClass]=k.managementClass.1", columns: ["managementClass"], tone: "good" },
     { when: "[@managementClass]=k.managementClass.strategic", columns: ["managementClass"], tone: "info" },
   ],
@@ -1405,6 +1407,7 @@ export const customer: TableSpec = {
       computed: buyingRegion,
     },
     ...customerPositions,
+    ...poolAdviceColumns,
     {
       id: "dueOrder",
       name: text("跟进排序", "Follow-up order"),

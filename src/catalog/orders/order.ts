@@ -12,7 +12,7 @@ import {
   orderStatus,
   statusDate,
 } from "../../rules/order-status";
-import { unshippedDelivery } from "../../rules/day-list";
+import { unfinishedOrder, unshippedDelivery } from "../../rules/day-list";
 import { customerName, customerReference, notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
 
@@ -505,6 +505,16 @@ export const order: TableSpec = {
       note: text("未出货且未取消订单的合同交期。", "Delivery date of orders not shipped yet."),
       source: "DP",
       computed: unshippedDelivery,
+    },
+    {
+      id: "isOpen",
+      name: text("未完成", "Open order"),
+      type: "integer",
+      group: "record",
+      note: text("1 未出货、未完结、未取消。", "1 when neither shipped, closed nor cancelled."),
+      source: "DP",
+      width: 9,
+      computed: unfinishedOrder,
     },
     {
       id: "dueOrder",

@@ -89,6 +89,22 @@ export const SALES_LISTS: readonly ListSpec[] = [
     ),
   },
   {
+    id: "poolAdvice",
+    name: text("公海建议", "Pool advice"),
+    source: "S4, E29",
+    items: items(
+      ["noContact", "超期未跟进", "No follow-up in time"],
+      ["noDeal", "超期未成交", "No deal in time"],
+      ["both", "未跟进且未成交", "Neither in time"],
+    ),
+  },
+  {
+    id: "onOff",
+    name: text("开关", "Switch"),
+    source: "DP",
+    items: items(["on", "已开启", "On"], ["off", "已关闭", "Off"]),
+  },
+  {
     id: "limitState",
     name: text("上限情况", "Limit"),
     source: "S4",

@@ -8,6 +8,7 @@ import {
   ordersOfMonth,
   sumOfPersonMonth,
 } from "../../rules/monthly-sales";
+import { classOneThen, customersThen, movedThen, openThen } from "../../rules/month-snapshot";
 import { notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
@@ -26,7 +27,10 @@ export const monthlySales: TableSpec = {
   kind: "entry",
   key: "reportNo",
   frozenColumns: 3,
-  groups: [{ id: "record", name: text("备注与计算", "Notes and computed"), folded: true }],
+  groups: [
+    { id: "monthEnd", name: text("月末情况", "At the month end"), folded: true },
+    { id: "record", name: text("备注与计算", "Notes and computed"), folded: true },
+  ],
   highlights: [
     { when: "AND(ISNUMBER([@achieved]),[@achieved]>=1)", columns: ["achieved"], tone: "good" },
     { when: "AND(ISNUMBER([@achieved]),[@achieved]<0.5)", columns: ["achieved"], tone: "bad" },
@@ -159,6 +163,55 @@ export const monthlySales: TableSpec = {
           "receivedBase",
         ),
       },
+    ),
+    ...inGroup(
+      "monthEnd",
+      column(
+        "integer",
+        "customersThen",
+        ["月末客户数", "Customers at month end"],
+        [
+          "月结快照中当月名下客户;未月结则空白。",
+          "Own customers in the month-end values; blank while there are none.",
+        ],
+        "S4, DP",
+        { width: 13, onlyComputed: true, computed: customersThen },
+      ),
+      column(
+        "integer",
+        "classOneThen",
+        ["其中Ⅰ类", "Of them class Ⅰ"],
+        ["月末名下Ⅰ类客户数。", "Own customers of class Ⅰ at the month end."],
+        "S4, DP",
+        { width: 11, onlyComputed: true, computed: classOneThen },
+      ),
+      column(
+        "integer",
+        "movedUp",
+        ["类别上升", "Moved up"],
+        ["比上月月末类别上升的户数。", "Customers whose class rose since the month-end before."],
+        "S4, DP",
+        { width: 10, onlyComputed: true, computed: movedThen(1) },
+      ),
+      column(
+        "integer",
+        "movedDown",
+        ["类别下降", "Moved down"],
+        ["比上月月末类别下降的户数。", "Customers whose class fell since the month-end before."],
+        "S4, DP",
+        { width: 10, onlyComputed: true, computed: movedThen(-1) },
+      ),
+      column(
+        "money",
+        "openThen",
+        ["月末未收款", "Open at month end"],
+        [
+          "月末名下客户未收款,统计币种。",
+          "Open receivables of own customers then, in the currency of totals.",
+        ],
+        "S4, DP",
+        { onlyComputed: true, computed: openThen },
+      ),
     ),
     ...inGroup(
       "record",

@@ -1,5 +1,6 @@
 import { text } from "../../i18n/text";
 import { nameAt, positionOf } from "../../rules/lookup";
+import { inPoolOrHeld } from "../../rules/pool-advice";
 import {
   claimedTooEarly,
   claimHeld,
@@ -176,6 +177,17 @@ export const poolRecord: TableSpec = {
         ["1 占用领取名额。", "1 counts against the limit."],
         "S4",
         { computed: claimHeld },
+      ),
+      column(
+        "integer",
+        "inPool",
+        ["在公海或持有", "In the pool or held"],
+        [
+          "1 待领取,或已领取而未退回、未成交。",
+          "1 while it waits for a claim, or is claimed and neither sent back nor won.",
+        ],
+        "DP",
+        { width: 11, computed: inPoolOrHeld },
       ),
       column(
         "integer",

@@ -1,5 +1,16 @@
 import { text } from "../../i18n/text";
+import { positionOf } from "../../rules/lookup";
+import {
+  beforeRow,
+  classBefore,
+  classMove,
+  classPlace,
+  monthKey,
+  monthNumber,
+  movedInMonth,
+} from "../../rules/month-snapshot";
 import { customerName, customerReference } from "../columns";
+import { column, inGroup } from "../make";
 import type { ColumnSpec, TableSpec } from "../spec";
 
 /** A value as it was at the end of a month; typed or written by the pane, never computed: history is not a formula. */
@@ -22,7 +33,7 @@ function valueThen(
   };
 }
 
-/** 月结快照: classes and amounts of each customer at the end of each month, as values. */
+/** 月结快照: classes and amounts of each customer at the end of each month, as values, and what moved since the month before. */
 export const monthSnapshot: TableSpec = {
   id: "monthSnapshot",
   tableName: "MonthSnapshots",
@@ -36,6 +47,12 @@ export const monthSnapshot: TableSpec = {
   kind: "entry",
   key: "snapshotNo",
   frozenColumns: 2,
+  needs: ["customer"],
+  groups: [{ id: "compared", name: text("与上月比较", "Against the month before"), folded: true }],
+  highlights: [
+    { when: "N([@classMove])>0", columns: ["amountClass"], tone: "good" },
+    { when: "N([@classMove])<0", columns: ["amountClass"], tone: "bad" },
+  ],
   columns: [
     {
       id: "snapshotNo",
@@ -70,5 +87,72 @@ export const monthSnapshot: TableSpec = {
     valueThen("amountYear", text("本年成交额", "Sales of the year"), "money"),
     valueThen("openBalance", text("未收款", "Open receivables"), "money"),
     valueThen("owner", text("业务员", "Salesperson"), "list", { list: "staff" }),
+    ...inGroup(
+      "compared",
+      column(
+        "text",
+        "classBefore",
+        ["上月类别", "Class a month before"],
+        ["同一客户上月月结时的成交额类别。", "The customer's amount class at the month-end before."],
+        "DP",
+        { width: 12, computed: classBefore },
+      ),
+      column(
+        "integer",
+        "classMove",
+        ["类别升降", "Class moved"],
+        ["1 上升,-1 下降,0 未变;无上月则空白。", "1 up, -1 down, 0 the same; blank without a month before."],
+        "DP",
+        { width: 10, computed: classMove },
+      ),
+      column(
+        "integer",
+        "movedInMonth",
+        ["变动月序", "Month of the move"],
+        ["类别有升降时的月序,供列表用。", "The month's number when the class moved; for the list."],
+        "DP",
+        { width: 10, computed: movedInMonth },
+      ),
+      column(
+        "integer",
+        "monthNumber",
+        ["月序", "Month number"],
+        ["年×12+月;上月为少一。", "12 × year + month; the month before is one less."],
+        "DP",
+        { width: 10, computed: monthNumber },
+      ),
+      column(
+        "integer",
+        "classPlace",
+        ["类别序", "Place of class"],
+        ["Ⅰ为1,Ⅱ为2,Ⅲ为3,无成交为4。", "1 for Ⅰ, 2 for Ⅱ, 3 for Ⅲ, 4 for no sales."],
+        "DP",
+        { width: 9, computed: classPlace },
+      ),
+      column(
+        "integer",
+        "beforeRow",
+        ["上月行", "Row before"],
+        ["同一客户上月的行,0 为没有。", "The customer's row of the month before; 0 for none."],
+        "DP",
+        { width: 9, computed: beforeRow },
+      ),
+      column(
+        "integer",
+        "monthKey",
+        ["客户月键", "Customer and month"],
+        ["供查找上月的行。", "Finds the row of the month before."],
+        "DP",
+        { width: 13, computed: monthKey },
+      ),
+      column(
+        "integer",
+        "customerRow",
+        ["客户行", "Customer row"],
+        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
+        "DP",
+        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
+      ),
+    ),
   ],
 };
