@@ -5,7 +5,16 @@ import { CATALOG } from "../src/catalog/catalog";
 import { cellAddress } from "../src/formula/address";
 import { isoToSerial } from "../src/formula/serial";
 import { compile } from "../src/plan/compile";
-import { BLOCK } from "../src/rules/trade-order";
+import {
+  BLOCK,
+  blockKey,
+  blockPlace,
+  inKeyOrder,
+  mergedFrom,
+  sortedKey,
+  sortKey,
+  type RowOrder,
+} from "../src/rules/sorted-rows";
 import type { CellContent, SheetPart, TablePart, WorkbookPlan } from "../src/plan/plan";
 import { writeXlsx } from "../src/xlsx/write";
 import { formulaCells } from "../test/oracle/agreement";
@@ -60,39 +69,37 @@ const ofNeighbours =
     return `=SUM(${end(`${upTo(row)}+1`)}:${end(upTo(row + 1))})`;
   };
 
-/** The blocks after the first, as rules/trade-order.ts numbers them. */
-function blocks(trades: number): string {
-  return `ROW(${column("A", trades).replace(/\d+$/, String(Math.floor((trades - 1) / BLOCK)))})`;
+const ORDER: RowOrder = {
+  table: "trades",
+  first: "position",
+  second: { formula: "[@day]", value: (row) => row.number("day") },
+};
+
+/** The columns that sort the workbook's trades, with the rule's own formulas, in columns of the sheet. */
+const SORTED: Readonly<Record<string, { readonly letter: string; readonly formula?: string }>> = {
+  position: { letter: "B" },
+  day: { letter: "C" },
+  amount: { letter: "D" },
+  rowNumber: { letter: "E", formula: "ROW()" },
+  sortKey: { letter: "F", formula: sortKey(ORDER).formula },
+  blockKey: { letter: "G", formula: blockKey(ORDER).formula },
+  blockPlace: { letter: "H", formula: blockPlace(ORDER).formula },
+  mergedFrom: { letter: "I", formula: mergedFrom(ORDER).formula },
+  sortedKey: { letter: "J", formula: sortedKey(ORDER).formula },
+  sortedAmount: { letter: "K", formula: inKeyOrder(ORDER, "amount", "number").formula },
+};
+
+const MERGED: Shape["helpers"] = Object.values(SORTED).flatMap(({ formula }) =>
+  formula === undefined ? [] : [(row: number, trades: number) => `=${inCells(formula, row, trades)}`],
+);
+
+/** A formula of the catalogue with its columns as cells of the sheet. */
+function inCells(formula: string, row: number, trades: number): string {
+  const letter = (id: string): string => SORTED[id]?.letter ?? id;
+  return formula
+    .replaceAll(/\[@(\w+)\]/g, (_match, id: string) => `${letter(id)}${row}`)
+    .replaceAll(/\[(\w+)\]/g, (_match, id: string) => column(letter(id), trades));
 }
-
-/** Columns E to I: the key, the keys sorted by block, their places, where the nth stands, the sorted keys. */
-const MERGED: Shape["helpers"] = [
-  (row) => `=${blockOf(row)}*${BLOCK_STEP}+(B${row}*100000+C${row})*${BLOCK}+${(row - 1) % BLOCK}`,
-  (row, trades) => {
-    const first = blockOf(row) * BLOCK + 1;
-    return `=SMALL(T!$E$${first}:$E$${Math.min(trades, first + BLOCK - 1)},${((row - 1) % BLOCK) + 1})`;
-  },
-  (row, trades) => {
-    const own = `INT(F${row}/${BLOCK})-${(blockOf(row) * BLOCK_STEP) / BLOCK}`;
-    const place = (block: string): string =>
-      `MATCH(${block}*${BLOCK_STEP}+(${own})*${BLOCK}+(${block}<${blockOf(row)})*${BLOCK}-1+(${block}=${blockOf(row)})*(MOD(F${row},${BLOCK})+1),${column("F", trades)},1)`;
-    if (trades <= BLOCK) return `=${row}`;
-    return `=${blockOf(row)}*100000+IFERROR(${place("0")},0)+SUMPRODUCT(${place(blocks(trades))}-${blocks(trades)}*${BLOCK})`;
-  },
-  (row, trades) => {
-    if (trades <= BLOCK) return `=${row}`;
-    const wanted = `${blocks(trades)}*100000+${row}`;
-    return `=MATCH(SUMPRODUCT((LOOKUP(${wanted},${column("G", trades)})=${wanted})*${blocks(trades)})*100000+${row},${column("G", trades)},1)`;
-  },
-  (row, trades) => {
-    const [key, block] = [`INDEX(${column("F", trades)},H${row})`, `INT((H${row}-1)/${BLOCK})`];
-    return `=(INT(${key}/${BLOCK})-${block}*${BLOCK_STEP / BLOCK})*100000+${block}*${BLOCK}+MOD(${key},${BLOCK})+1`;
-  },
-  (row, trades) => `=INDEX(${column("D", trades)},I${row}-INT(I${row}/100000)*100000)`,
-];
-
-const BLOCK_STEP = BLOCK * 1e10;
-const blockOf = (row: number): number => Math.floor((row - 1) / BLOCK);
 
 const SHAPES: readonly Shape[] = [
   {
@@ -114,7 +121,7 @@ const SHAPES: readonly Shape[] = [
     ],
     sum: ofNeighbours("F", "G"),
   },
-  { name: "neighbours, blocks merged (used)", helpers: MERGED, sum: ofNeighbours("I", "J") },
+  { name: "neighbours, blocks merged (used)", helpers: MERGED, sum: ofNeighbours("J", "K") },
 ];
 
 function shapeBook(shape: Shape, trades: number): WorkbookPlan {

@@ -1,6 +1,8 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { text } from "../i18n/text";
 import { rowAt } from "./lookup";
+import { rowsUpTo } from "./sorted-rows";
+import { dayOf, TRADES } from "./trade-order";
 
 /** 公海 (tables 1.20, rules 2.13): a claim holds for a time; without a contract or money in it the customer goes back. */
 
@@ -85,23 +87,27 @@ export const limitRow: Computation = {
   value: (row) => (row.book.find("salesLimit", "salesperson", row.value("claimedBy"))?.index ?? -1) + 1,
 };
 
+/** How many of the customer's counted trades there are up to a day. */
+const tradesUpTo = (day: string): string => rowsUpTo(TRADES, { first: "[@customerRow]", second: day });
+
+/** 期内合同: valid transactions of the customer between claim and end. */
+export const contractsInTime: Computation = {
+  formula: `IF(OR([@claimedOn]="",[@customerRow]=0),0,MAX(0,${tradesUpTo("INT([@protectUntil])")}-${tradesUpTo("INT([@claimedOn])-1")}))`,
+  value: (row) => {
+    if (row.blank("claimedOn") || row.number("customerRow") === 0) return 0;
+    const [from, to] = [Math.floor(row.number("claimedOn")), Math.floor(row.number("protectUntil"))];
+    return row.book
+      .where("transaction", "customerRow", row.number("customerRow"))
+      .filter((trade) => dayOf(trade) >= from && dayOf(trade) <= to).length;
+  },
+};
+
 const within = (row: RowView, date: RowView, column: string): boolean => {
   const day = date.number(column);
   return day >= row.number("claimedOn") && day <= row.number("protectUntil");
 };
 
 const PERIOD = (column: string): string => `${column},">="&[@claimedOn],${column},"<="&[@protectUntil]`;
-
-/** 期内合同: valid transactions of the customer between claim and end. */
-export const contractsInTime: Computation = {
-  formula: `IF(OR([@claimedOn]="",[@customerRow]=0),0,COUNTIFS(transaction[customerRow],[@customerRow],${PERIOD("transaction[countedDate]")}))`,
-  value: (row) => {
-    if (row.blank("claimedOn") || row.number("customerRow") === 0) return 0;
-    return row.book
-      .where("transaction", "customerRow", row.number("customerRow"))
-      .filter((trade) => within(row, trade, "countedDate")).length;
-  },
-};
 
 /** 期内收款: receipts of the customer between claim and end. */
 export const receiptsInTime: Computation = {

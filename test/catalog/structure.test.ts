@@ -292,7 +292,7 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   },
   { where: /\.region$/, reason: "a country that the dictionary does not list is flagged in place" },
   { where: /^exchangeRate\.rateCode$/, reason: "a currency that the dictionary does not list has no code" },
-  { where: /^transaction\.blockPlace$/, reason: "a trade may come before all of the first block" },
+  { where: /\.blockPlace$/, reason: "a row may come before all of the first block" },
   { where: /^transaction\.suggestedRate$/, reason: "a month or currency without a rate has no suggestion" },
   { where: /\.contractRow$/, reason: "position 0 stands for a row that is not there" },
   { where: /\.countryNo$/, reason: "a country that the dictionary does not list has place 0" },
@@ -302,8 +302,9 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   },
   { where: /^topFive\.customerId$/, reason: "a year with fewer than five buying customers has no fifth" },
   {
-    where: /^customer\.trades(?:Before|0|6|12|24|All|Y[012])$|^customerYear\.tradesMonth\d+$/,
-    reason: "before the first of the sorted trades there are 0",
+    where:
+      /^customer\.(?:trades(?:Before|0|6|12|24|All|Y[012]|Month\d+)|payments(?:Before|All)|lastContact)$|^order\.openAmount$|^poolRecord\.contracts$/,
+    reason: "before the first of the sorted rows there are 0",
   },
 ];
 
