@@ -87,10 +87,12 @@ export const movedInMonth: Computation = {
 const THE_MONTH = `monthSnapshot[monthNumber],${numberOfMonth("[@from]")}`;
 const MINE = `${THE_MONTH},monthSnapshot[owner],[@salesperson]`;
 
-const mine = (row: RowView): RowView[] =>
-  row.book
+function mine(row: RowView): RowView[] {
+  const month = monthOf(row.number("from"));
+  return row.book
     .where("monthSnapshot", "owner", row.value("salesperson"))
-    .filter((each) => each.number("monthNumber") === monthOf(row.number("from")));
+    .filter((each) => each.number("monthNumber") === month);
+}
 
 /** 月末客户数: customers of the person at the end of the month; blank while the month has no month-end values. */
 export const customersThen: Computation = {

@@ -439,7 +439,10 @@ export const order: TableSpec = {
       name: text("折本币金额", "Base amount"),
       type: "money",
       group: "record",
-      note: text("由年客户交易记录表同号合同带出。", "Looked up in the transactions by the contract."),
+      note: text(
+        "由年客户交易记录表中同一客户的同号合同带出。",
+        "Looked up by the contract among the customer's transactions.",
+      ),
       source: "S1",
       computed: readAt("tradeRow", { table: "transaction", column: "countedAmount" }, "number"),
     },
@@ -471,7 +474,10 @@ export const order: TableSpec = {
       name: text("交易行", "Transaction row"),
       type: "integer",
       group: "record",
-      note: text("同号交易记录的行。", "The transaction's row."),
+      note: text(
+        "同一客户、同号交易记录的行。",
+        "The row of the customer's transaction with this contract number.",
+      ),
       source: "DP",
       width: 11,
       onlyComputed: true,
