@@ -33,6 +33,7 @@ import { contact } from "./customers/contact";
 import { countryFestival } from "./customers/country-festival";
 import { countryInfo } from "./customers/country-info";
 import { customer } from "./customers/customer";
+import { mergeLog } from "./customers/merge-log";
 import { preference } from "./customers/preference";
 import { updateRequest } from "./customers/update-request";
 import { LISTS } from "./lists";
@@ -79,6 +80,7 @@ const TABLES: readonly TableSpec[] = [
   competition,
   treatment,
   monthSnapshot,
+  mergeLog,
   contact,
   company,
   countryInfo,
