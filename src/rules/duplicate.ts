@@ -29,11 +29,11 @@ const ADDRESS = 99;
 
 /** Nested SUBSTITUTEs: every one of these characters becomes `by`. */
 function replaced(formula: string, characters: string, by: "" | " "): string {
-  return [...characters].reduce((inner, each) => `SUBSTITUTE(${inner},"${each}","${by}")`, formula);
+  return Array.from(characters).reduce((inner, each) => `SUBSTITUTE(${inner},"${each}","${by}")`, formula);
 }
 
 function replacedText(content: string, characters: string, by: "" | " "): string {
-  return [...characters].reduce((inner, each) => inner.replaceAll(each, by), content);
+  return Array.from(characters).reduce((inner, each) => inner.replaceAll(each, by), content);
 }
 
 /** Excel's TRIM: no blanks at the ends, single ones between. */

@@ -107,6 +107,7 @@ export function fakeGateway(overrides: Partial<ExcelGateway> = {}): ExcelGateway
     appendRows: () => Promise.resolve(),
     blankRows: (_identity, _table, _key, keys) => Promise.resolve(keys.length),
     deleteRows: (_identity, _table, _key, keys) => Promise.resolve(keys.length),
+    editRows: () => Promise.reject(new Error("this test changes no rows")),
     extendWorkbook: (_changes, _part, options) => Promise.resolve(applied(options)),
     readWorkbookState: () => Promise.resolve(EMPTY_WORKBOOK),
     locate: () => [],
