@@ -162,7 +162,12 @@ async function grown(
     (sum, edit) => (edit.kind === "append" && edit.table === wanted.table ? sum + edit.rows.length : sum),
     0,
   );
-  if (count > 0) await makeRoom(context, open, found, start + count);
+  // A row past the last one is not pushed in: cells inserted beneath a table do not belong to it.
+  const isPast = edits.some(
+    (edit) => edit.kind === "insert" && edit.table === wanted.table && edit.row >= open.keys.length,
+  );
+  const rows = Math.max(count > 0 ? start + count : 0, isPast ? open.keys.length + 1 : 0);
+  await makeRoom(context, open, found, rows);
   return [wanted.table, start];
 }
 
@@ -225,7 +230,7 @@ function changeRows({ wanted, open, ids, found }: Opened, edits: readonly RowEdi
       whole(edit.row).delete("Up");
       continue;
     }
-    whole(edit.row).insert("Down");
+    if (edit.row < open.keys.length) whole(edit.row).insert("Down");
     // What is pushed in takes the looks of the row above: of the header, at the top.
     if (edit.row === 0) whole(0).clear("Formats");
     whole(edit.row).numberFormat = [

@@ -149,6 +149,7 @@ export function showPane(options: PaneOptions = {}) {
       existingRequest: PRODUCT.existingRequest,
       extension: PRODUCT.extension,
       period: PRODUCT.period,
+      duplicates: PRODUCT.duplicates,
       plan,
       file: () => Promise.resolve(new Uint8Array([80, 75])),
       ...options.product,
