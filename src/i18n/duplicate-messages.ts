@@ -68,7 +68,7 @@ export function mergeUndone(removed: string, moved: number, missing: number, lef
 
 /** Why nothing was merged or undone, and what to do. */
 export function mergeRefused(
-  reason: "gone" | "twice" | "noLog" | "undone" | "idTaken" | "keptGone" | "damaged",
+  reason: "gone" | "twice" | "noLog" | "notLogged" | "undone" | "idTaken" | "keptGone" | "damaged",
   subject: string,
 ): Text {
   switch (reason) {
@@ -86,6 +86,11 @@ export function mergeRefused(
       return text(
         "没有「合并日志」表。请在「补充或更新」里添加。",
         "There is no merge log. Add it under “Add or update”.",
+      );
+    case "notLogged":
+      return text(
+        `合并日志里已没有 ${subject},不能撤销。`,
+        `The merge log no longer has ${subject}: it cannot be undone.`,
       );
     case "undone":
       return text(`${subject} 已经撤销过了。`, `${subject} was undone already.`);

@@ -74,7 +74,7 @@ export interface UndoOutcome {
 /** Why a merge or its undoing cannot be done; nothing was changed. */
 export class MergeRefused extends Error {
   constructor(
-    readonly reason: "gone" | "twice" | "noLog" | "undone" | "idTaken" | "keptGone" | "damaged",
+    readonly reason: "gone" | "twice" | "noLog" | "notLogged" | "undone" | "idTaken" | "keptGone" | "damaged",
     /** The ID or number it is about. */
     readonly subject: string,
   ) {
@@ -200,10 +200,10 @@ function valuesOf(table: OpenRows, column: string): CellValue[] {
 }
 
 /** The one row with a key. */
-function rowWith(table: OpenRows, key: string): number {
+function rowWith(table: OpenRows, key: string, otherwise: "gone" | "notLogged" = "gone"): number {
   const keys = valuesOf(table, table.key).map(keyOf);
   const first = keys.indexOf(keyOf(key));
-  if (first < 0) throw new MergeRefused("gone", key);
+  if (first < 0) throw new MergeRefused(otherwise, key);
   if (keys.indexOf(keyOf(key), first + 1) >= 0) throw new MergeRefused("twice", key);
   return first;
 }
@@ -433,12 +433,12 @@ export function undoEdits(
   const customers = tableOf(tables, CUSTOMERS.table);
   const log = tableOf(tables, MERGE_LOG.table);
   if (!log) throw new MergeRefused("noLog", mergeNo);
-  const logRow = rowWith(log, mergeNo);
+  const logRow = rowWith(log, mergeNo, "notLogged");
   const cell = (column: string): string => String(valuesOf(log, column)[logRow] ?? "");
   if (cell("undoneOn") !== "") throw new MergeRefused("undone", mergeNo);
   const [keptId, removedId] = [cell("keptId"), cell("removedId")];
-  const saved = parse<Saved>(wholeText(log, mergeNo, "removedRow"), mergeNo);
-  const undo = parse<UndoData>(wholeText(log, mergeNo, "undoData"), mergeNo);
+  const saved = parse(wholeText(log, mergeNo, "removedRow"), mergeNo, isSaved);
+  const undo = parse(wholeText(log, mergeNo, "undoData"), mergeNo, isUndoData);
   if (!customers) throw new MergeRefused("keptGone", keptId);
   const keys = valuesOf(customers, CUSTOMERS.key).map(keyOf);
   if (!keys.includes(keyOf(keptId))) throw new MergeRefused("keptGone", keptId);
@@ -488,15 +488,21 @@ function wholeText(log: OpenRows, mergeNo: string, column: string): string {
 }
 
 /** What this module wrote itself; anything that cannot be read was changed by hand. */
-function parse<T extends object>(text: string, mergeNo: string): T {
+function parse<T>(text: string, mergeNo: string, is: (read: unknown) => read is T): T {
+  let read: unknown;
   try {
-    const read: unknown = JSON.parse(text);
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- written by mergeEdits
-    if (typeof read === "object" && read !== null) return read as T;
+    read = JSON.parse(text);
   } catch {
-    // Told below.
+    throw new MergeRefused("damaged", mergeNo);
   }
+  if (is(read)) return read;
   throw new MergeRefused("damaged", mergeNo);
+}
+
+const isSaved = (read: unknown): read is Saved => typeof read === "object" && read !== null;
+
+function isUndoData(read: unknown): read is UndoData {
+  return isSaved(read) && Array.isArray(read["fields"]) && Array.isArray(read["moved"]) && "below" in read;
 }
 
 /** A list of IDs without one of them. */
