@@ -35,6 +35,7 @@ import { contact } from "./customers/contact";
 import { countryFestival } from "./customers/country-festival";
 import { countryInfo } from "./customers/country-info";
 import { customer } from "./customers/customer";
+import { mergeLog } from "./customers/merge-log";
 import { preference } from "./customers/preference";
 import { updateRequest } from "./customers/update-request";
 import { LISTS } from "./lists";
@@ -81,6 +82,7 @@ const TABLES: readonly TableSpec[] = [
   competition,
   treatment,
   monthSnapshot,
+  mergeLog,
   contact,
   company,
   countryInfo,

@@ -5,6 +5,7 @@
 import type { InputRow } from "../plan/choices";
 import type { ExistingBook, ExistingRequest, Extension } from "../plan/existing";
 import type { Identity, WorkbookPlan } from "../plan/plan";
+import type { OpenRows, RowEdit, RowsWanted } from "../plan/row-edits";
 import type { TableRows } from "../plan/table-rows";
 import type { LocatedTable } from "./locate";
 import type { SelectionState } from "./selection";
@@ -59,6 +60,18 @@ export interface ExcelGateway {
   blankRows(identity: Identity, table: string, key: string, keys: readonly string[]): Promise<number>;
   /** Takes rows found by key out of a table; gives how many there were. */
   deleteRows(identity: Identity, table: string, key: string, keys: readonly string[]): Promise<number>;
+  /**
+   * Changes several tables together, as `decide` says from what stands there at the moment of writing. Throws a
+   * `HostError` for a protected or filtered sheet before anything is written.
+   */
+  editRows<Outcome>(
+    identity: Identity,
+    wanted: readonly RowsWanted[],
+    decide: (tables: readonly OpenRows[]) => {
+      readonly edits: readonly RowEdit[];
+      readonly outcome: Outcome;
+    },
+  ): Promise<Outcome>;
   /** Sheets, tables, names and TradeBook identities of the workbook. */
   readWorkbookState(): Promise<WorkbookState>;
   /** Where the tables and columns of an identity are now, whatever they have been renamed to. */

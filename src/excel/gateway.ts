@@ -9,6 +9,7 @@ import { undoExtension } from "./extension-undo";
 import { locate } from "./locate";
 import { readWorkbookState } from "./read";
 import { removeCreated } from "./remove";
+import { editRows } from "./row-edits";
 import { appendRows, blankRows, deleteRows, readRows } from "./rows";
 import { onSelectionChanged, readSelection, showSheet } from "./selection";
 import type { AppliedPlan, ApplyOptions, CreatedRecord } from "./types";
@@ -32,6 +33,7 @@ export function createExcelGateway(): ExcelGateway {
     appendRows,
     blankRows,
     deleteRows,
+    editRows,
     extendWorkbook: (changes, partId, options) => extendAndLog(changes, partId, options, log),
     readWorkbookState,
     locate,

@@ -62,8 +62,17 @@ async function readTable(
   return { id, sheet: found.sheet, columns: known.map((column) => column.id), rows };
 }
 
-/** Where a table is and what keeps it from being changed. */
+/** Where a table is; refuses one that cannot be changed as it stands. */
 async function openTable(context: Excel.RequestContext, found: LocatedTable, key: string) {
+  const asked = askTable(context, found, key);
+  await context.sync();
+  const open = openedTable(asked);
+  refuseLocked(open, found);
+  return open;
+}
+
+/** What {@link openedTable} has to know, asked for with the next call. */
+export function askTable(context: Excel.RequestContext, found: LocatedTable, key: string) {
   const table = context.workbook.tables.getItem(found.tableId);
   const range = table.getRange();
   range.load("rowIndex, columnIndex, rowCount, columnCount");
@@ -78,9 +87,11 @@ async function openTable(context: Excel.RequestContext, found: LocatedTable, key
   keys.load("values");
   const first = table.getDataBodyRange().getRow(0);
   first.load("formulas, numberFormat");
-  await context.sync();
-  if (worksheet.protection.protected) refuse("AccessDenied", found.sheet);
-  if (table.autoFilter.isDataFiltered) refuse(OWN_CODES.filtered, found.sheet);
+  return { table, range, worksheet, keys, first };
+}
+
+/** A table as it stands, once what was asked for is there. */
+export function openedTable({ table, range, worksheet, keys, first }: ReturnType<typeof askTable>) {
   return {
     table,
     range,
@@ -91,7 +102,13 @@ async function openTable(context: Excel.RequestContext, found: LocatedTable, key
   };
 }
 
-function isFormula(content: unknown): content is string {
+/** Refuses a protected sheet, and a filtered table: hidden rows would be changed unseen. */
+export function refuseLocked({ worksheet, table }: OpenTable, { sheet }: LocatedTable): void {
+  if (worksheet.protection.protected) refuse("AccessDenied", sheet);
+  if (table.autoFilter.isDataFiltered) refuse(OWN_CODES.filtered, sheet);
+}
+
+export function isFormula(content: unknown): content is string {
   return typeof content === "string" && content.startsWith("=");
 }
 
@@ -118,48 +135,75 @@ export async function appendRows(
   const found = await find(identity, id);
   await run("cells", async (context) => {
     const open = await openTable(context, found, key);
-    const { table, range, worksheet, keys, formulas, formats } = open;
-    const start = keys.findLastIndex((value) => value !== "" && value !== null) + 1;
-    const lacking = start + rows.length - keys.length;
-    const top = range.rowIndex + 1;
-    if (lacking > 0) {
-      const fresh = {
-        row: top + keys.length,
-        column: range.columnIndex,
-        rows: lacking,
-        columns: range.columnCount,
-      };
-      const beneath = worksheet
-        .getRangeByIndexes(fresh.row, fresh.column, fresh.rows, fresh.columns)
-        .getUsedRangeOrNullObject(true);
-      beneath.load("address");
-      await context.sync();
-      if (!beneath.isNullObject) refuse(OWN_CODES.noRoom, found.sheet);
-      table.resize(
-        areaRange(worksheet, {
-          row: range.rowIndex,
-          column: range.columnIndex,
-          rows: range.rowCount + lacking,
-          columns: range.columnCount,
-        }),
-      );
-      for (let column = 0; column < range.columnCount; column += 1) {
-        const area = { ...fresh, column: fresh.column + column, columns: 1 };
-        const format = formats[column];
-        if (typeof format === "string" && format !== "General")
-          fillRange(areaRange(worksheet, area), { numberFormat: format });
-        const formula = formulas[column];
-        if (isFormula(formula)) fillRange(areaRange(worksheet, area), { formulas: formula });
-      }
-    }
-    for (const { id: column, index } of found.columns) {
-      if (isFormula(formulas[index]) || rows.every((row) => row[column] === undefined)) continue;
-      const area = { row: top + start, column: range.columnIndex + index, rows: rows.length, columns: 1 };
-      const isText = formats[index] === "@";
-      areaRange(worksheet, area).values = rows.map((row) => [literal(row[column] ?? null, isText) ?? ""]);
-    }
+    const start = firstFree(open);
+    await makeRoom(context, open, found, start + rows.length);
+    writeRows(open, found, start, rows);
     await context.sync();
   });
+}
+
+/** The row after the last filled one. */
+export function firstFree({ keys }: OpenTable): number {
+  return keys.findLastIndex((value) => value !== "" && value !== null) + 1;
+}
+
+/** Makes a table have at least so many rows, with its formulas and formats; refuses where something stands beneath. */
+export async function makeRoom(
+  context: Excel.RequestContext,
+  { table, range, worksheet, keys, formulas, formats }: OpenTable,
+  found: LocatedTable,
+  rows: number,
+): Promise<void> {
+  const lacking = rows - keys.length;
+  if (lacking <= 0) return;
+  const fresh = {
+    row: range.rowIndex + 1 + keys.length,
+    column: range.columnIndex,
+    rows: lacking,
+    columns: range.columnCount,
+  };
+  const beneath = worksheet
+    .getRangeByIndexes(fresh.row, fresh.column, fresh.rows, fresh.columns)
+    .getUsedRangeOrNullObject(true);
+  beneath.load("address");
+  await context.sync();
+  if (!beneath.isNullObject) refuse(OWN_CODES.noRoom, found.sheet);
+  table.resize(
+    areaRange(worksheet, {
+      row: range.rowIndex,
+      column: range.columnIndex,
+      rows: range.rowCount + lacking,
+      columns: range.columnCount,
+    }),
+  );
+  for (let column = 0; column < range.columnCount; column += 1) {
+    const area = { ...fresh, column: fresh.column + column, columns: 1 };
+    const format = formats[column];
+    if (typeof format === "string" && format !== "General")
+      fillRange(areaRange(worksheet, area), { numberFormat: format });
+    const formula = formulas[column];
+    if (isFormula(formula)) fillRange(areaRange(worksheet, area), { formulas: formula });
+  }
+}
+
+/** Fills the typed columns of rows from one on. */
+export function writeRows(
+  { range, worksheet, formulas, formats }: OpenTable,
+  found: LocatedTable,
+  start: number,
+  rows: readonly InputRow[],
+): void {
+  for (const { id: column, index } of found.columns) {
+    if (isFormula(formulas[index]) || rows.every((row) => row[column] === undefined)) continue;
+    const area = {
+      row: range.rowIndex + 1 + start,
+      column: range.columnIndex + index,
+      rows: rows.length,
+      columns: 1,
+    };
+    const isText = formats[index] === "@";
+    areaRange(worksheet, area).values = rows.map((row) => [literal(row[column] ?? null, isText) ?? ""]);
+  }
 }
 
 /** Empties the typed cells of rows, found by key; the rows stay as blank ones. Gives how many were found. */
@@ -202,7 +246,7 @@ export async function deleteRows(
   });
 }
 
-type OpenTable = Awaited<ReturnType<typeof openTable>>;
+export type OpenTable = ReturnType<typeof openedTable>;
 
 interface Run {
   readonly from: number;
@@ -233,6 +277,7 @@ async function changeRows(
   });
 }
 
-function fold(value: CellValue): string {
+/** A key as rows are found by it. */
+export function fold(value: CellValue): string {
   return value === null ? "" : String(value).trim().toLowerCase();
 }

@@ -29,7 +29,7 @@ export const enUS: Strings = {
   mineStep3:
     "Paste as values into the columns of the same name; leave formula columns alone, they compute themselves.",
   mineHonest:
-    "Reading an old sheet, matching its headers and finding duplicates is not automatic yet: it is copy and paste by column. Your old sheet is not touched.",
+    "Reading an old sheet and matching its headers is not automatic yet: it is copy and paste by column. Afterwards “Duplicates”, under “Month-end and archive”, finds customers that stand twice. Your old sheet is not touched.",
   mineGo: "Choose the tables",
 
   homeTitle: "This workbook",
@@ -176,6 +176,36 @@ export const enUS: Strings = {
   foldersZipName: "customer-folders.zip",
   foldersHow:
     "Windows: put the script where the folders belong, right-click it and choose “Run with PowerShell”. Only the script renames; on a Mac, unpack the .zip.",
+  duplicatesTitle: "Duplicates",
+  duplicatesLead:
+    "Finds customers that stand twice, by e-mail, phone, the firm's domain and name. Merging fills blanks, gives orders, follow-ups and other records to the customer that stays, keeps the whole row in the merge log, and can be undone.",
+  duplicatesLook: "Find duplicates",
+  duplicatesLookAgain: "Look again",
+  duplicatesReading: "Reading customers and their records…",
+  duplicatesGone:
+    "This workbook has no customer table (it may have been deleted), so there is nothing to compare.",
+  duplicatesNone: "No duplicates were found.",
+  duplicatesMore: "Show more",
+  duplicatesCompare: "Compare",
+  duplicatesClose: "Close",
+  duplicatesKeep: "Keep",
+  duplicatesOther: "Merge into it",
+  duplicatesEarliest: "Made first",
+  duplicatesMostOrders: "Most orders",
+  duplicatesConflicts: "Both have something else: choose",
+  duplicatesFilled: "Blanks that are filled",
+  duplicatesBoth: "Both",
+  duplicatesMoves: "Records that go to the customer that stays",
+  duplicatesNoMoves: "No records to move.",
+  duplicatesNewTable: "This workbook has no merge log yet: one is added first.",
+  duplicatesMerge: "Merge",
+  duplicatesUndo: "Undo this merge",
+  duplicatesLogged: "Merges that can be undone",
+  duplicatesUndoThis: "Undo",
+  duplicatesFailed: "Not merged",
+  duplicatesUndoFailed: "Not undone",
+  duplicatesNote:
+    "Undoing brings back the values of the customer and of every table; comments, colours and formats set by hand are not part of it.",
   periodBusy: "Working…",
   periodFailed: "Not everything was done",
   periodShow: "Open the sheet",

@@ -4,6 +4,7 @@ import { amountClassParameters, amountTotalParameters } from "./amount-class";
 import { businessTypeParameters } from "./business-type";
 import { competitionParameters } from "./competition";
 import { customerStandingParameters } from "./customer-standing";
+import { duplicateParameters } from "./duplicate";
 import { entertainmentParameters } from "./entertainment";
 import { exchangeRateParameters } from "./exchange-rate";
 import { contactPlanParameters } from "./contact-plan";
@@ -86,7 +87,7 @@ export const PARAMETER_SECTIONS: readonly {
   },
   {
     name: text("客户档案", "Customer records"),
-    parameters: [...recordCareParameters, ...birthdayParameters],
+    parameters: [...recordCareParameters, ...birthdayParameters, ...duplicateParameters],
   },
   {
     name: text("询盘与公海", "Inquiries and public pool"),

@@ -5,11 +5,13 @@
 import type { BoardSpec, ListSpec, PackageId, ParameterSpec, TableSpec } from "../catalog/spec";
 import { isoToSerial, serialToDate, serialToIso } from "../formula/serial";
 import type { Text } from "../i18n/text";
+import type * as duplicates from "../intake/duplicates";
 import type * as archive from "../plan/archive";
 import type { Choices, InputRow, TableData } from "../plan/choices";
 import type { ExistingBook, ExistingRequest, Extension, Wish } from "../plan/existing";
 import type * as folders from "../plan/folders";
 import type * as monthEnd from "../plan/month-end";
+import type * as merge from "../plan/merge";
 import type { Identity, WorkbookPlan } from "../plan/plan";
 
 export { isoToSerial, serialToDate, serialToIso };
@@ -38,6 +40,9 @@ export interface TypedColumns {
 /** The pure steps behind month-end, year-end and the folders. */
 export type Period = typeof archive & typeof monthEnd & typeof folders;
 
+/** The pure steps behind finding and merging duplicates. */
+export type Duplicates = typeof duplicates & typeof merge;
+
 /** The catalogue, and what follows from it at once. */
 export interface Catalogue {
   readonly catalog: Catalog;
@@ -56,6 +61,8 @@ export interface Product extends Catalogue {
   readonly extension: (existing: ExistingBook, wish: Wish) => Promise<Extension>;
   /** Month-end and year-end: which rows to keep, and which to put away. */
   readonly period: () => Promise<Period>;
+  /** Duplicates among customers, and merging them. */
+  readonly duplicates: () => Promise<Duplicates>;
   /** The plan as an .xlsx file. */
   readonly file: (plan: WorkbookPlan) => Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -109,6 +116,10 @@ export const PRODUCT: Product = {
       import("../plan/folders"),
     ]);
     return { ...year, ...month, ...folder };
+  },
+  duplicates: async () => {
+    const [find, join] = await Promise.all([import("../intake/duplicates"), import("../plan/merge")]);
+    return { ...find, ...join };
   },
   file: async (plan) => {
     const { writeXlsx } = await import("../xlsx/write");

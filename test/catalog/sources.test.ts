@@ -148,7 +148,22 @@ const RULES: readonly Heading[] = [
     columns: ["poolRecord.status", "poolRecord.tooEarly", "salesLimit.claimable"],
     parameters: ["poolLimit", "poolDays", "poolCooldownDays"],
   },
-  { no: "2.14", name: "duplicates: keys that may stand once only", columns: ["customer.customerId"] },
+  {
+    no: "2.14",
+    name: "duplicates and merging",
+    tables: ["mergeLog"],
+    columns: [
+      "customer.duplicateHint",
+      "customer.emailKey",
+      "customer.phoneKey",
+      "customer.domainKey",
+      "customer.formerIds",
+      "mergeLog.removedRow",
+      "mergeLog.undoneOn",
+    ],
+    lists: ["duplicateLevel", "publicMail"],
+    parameters: ["phoneDigits"],
+  },
   {
     no: "2.15",
     name: "complaint flow",

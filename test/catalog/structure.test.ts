@@ -243,9 +243,9 @@ function columnOf(table: string | null, id: string): ColumnSpec | undefined {
 /** Functions that Excel 2019, WPS and LibreOffice 7.4 all know, and that are not volatile. */
 const FUNCTIONS = new Set(
   (
-    "ABS AND AVERAGE AVERAGEIFS CHOOSE COUNT COUNTA COUNTIF COUNTIFS DATE DAY EDATE EOMONTH FIND IF IFERROR INDEX INT " +
-    "ISERROR ISNUMBER ISTEXT LARGE LEFT LEN LOOKUP MATCH MAX MAXIFS MIN MINIFS MOD MONTH N NOT OR ROUND ROW ROWS SMALL SUM " +
-    "RIGHT SUBSTITUTE SUMIF SUMIFS SUMPRODUCT TRIM WORKDAY.INTL YEAR"
+    "ABS AND ASC AVERAGE AVERAGEIFS CHOOSE COUNT COUNTA COUNTIF COUNTIFS DATE DAY DECIMAL EDATE EOMONTH FIND IF IFERROR " +
+    "INDEX INT ISERROR ISNUMBER ISTEXT LARGE LEFT LEN LOOKUP LOWER MATCH MAX MAXIFS MID MIN MINIFS MOD MONTH N NOT OR REPT " +
+    "ROUND ROW ROWS SEARCH SMALL SUM RIGHT SUBSTITUTE SUMIF SUMIFS SUMPRODUCT TRIM VALUE WORKDAY.INTL YEAR"
   ).split(" "),
 );
 
@@ -295,6 +295,15 @@ const IFERROR_REASONS: readonly { readonly where: RegExp; readonly reason: strin
   { where: /\.blockPlace$/, reason: "a row may come before all of the first block" },
   { where: /^transaction\.suggestedRate$/, reason: "a month or currency without a rate has no suggestion" },
   { where: /\.contractRow$/, reason: "position 0 stands for a row that is not there" },
+  { where: /^customer\.phoneKey$/, reason: "a phone of words has no number" },
+  {
+    where: /^customer\.(?:email|domain)Number$/,
+    reason: "letters of other alphabets have no number; the pane compares them",
+  },
+  {
+    where: /^customer\.same(?:Email|Phone|Domain)$/,
+    reason: "before all numbers of the first block there are 0",
+  },
   { where: /\.countryNo$/, reason: "a country that the dictionary does not list has place 0" },
   {
     where: /^executionNode\.nodeNumber$|^archiveItem\.(?:documentNumber|classNumber)$/,

@@ -59,6 +59,32 @@ function keyOf(table: string, index: number): string {
   return `${KEYS[table] ?? "K"}${String(index + 1).padStart(4, "0")}`;
 }
 
+/** Addresses and phones as people paste them: alike in spite of their looks, public, several in a cell, none at all. */
+const EMAILS = [
+  "a@x.com",
+  " A@X.com ",
+  "a@x.com",
+  "b@gmail.com",
+  "p@acme.co.uk",
+  "Q@ACME.co.uk; z@y.com",
+  "<j.o_n-e+s@a-very-long-name-of-a-firm-that-trades.example.com>",
+  "no mail",
+  "p@acme.com",
+  "ж@x.ru",
+  "@",
+] as const;
+const PHONES = [
+  "+44 (0)20-7946 0958",
+  "0044 20 79460958",
+  "+44 20 7946.0958 ext 12",
+  "+86 571 88881234#802",
+  "555-1234 x5",
+  "030/1234567",
+  "12",
+  "none",
+  "00000000",
+] as const;
+
 /** Dates round the day: on it, a boundary away, month ends and leap days, and anywhere within three years. */
 function someDate(dice: Dice, today: number): number {
   const months = dice.pick([-24, -12, -6, -3, -1, 0, 1, 3, 6]);
@@ -90,6 +116,8 @@ function someValue(
     const usual = items.slice(0, 12);
     return usual[dice.integer(0, Math.max(0, usual.length - 1))]?.label[language] ?? "Chen";
   }
+  if (column.id === "email") return dice.pick(EMAILS);
+  if (column.id === "phone") return dice.pick(PHONES);
   switch (column.type) {
     case "date":
       return someDate(dice, today);

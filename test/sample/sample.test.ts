@@ -24,7 +24,7 @@ const DAYS = [
 const HOLIDAY_SEASON = ["2026-02-18", "2025-12-31", "2026-01-01"];
 
 /** Month-end values are written by the pane at the end of a month: a new workbook has none, sample or not. */
-const WRITTEN_LATER = ["monthSnapshot"];
+const WRITTEN_LATER = ["monthSnapshot", "mergeLog"];
 const entryTables = CATALOG.tables.filter(({ id, kind }) => kind === "entry" && !WRITTEN_LATER.includes(id));
 
 function tableOf(id: string): TableSpec {

@@ -50,6 +50,7 @@ import { recordDates } from "../columns";
 import { poolAdviceColumns } from "../pool-advice";
 import type { TableSpec } from "../spec";
 import { customerPositions } from "../customer-positions";
+import { DUPLICATE_GROUP, duplicateColumns, duplicateHintColumn } from "./duplicate-columns";
 
 const RECENT = { amount: "amount12", before: "share12Before", after: "share12After" } as const;
 const LAST_YEAR = {
@@ -82,8 +83,11 @@ export const customer: TableSpec = {
     { id: "other", name: text("其他资料", "Other"), folded: true },
     { id: "grading", name: text("评级", "Grading"), folded: true },
     { id: "dates", name: text("跟进计算", "Follow-up"), folded: true },
+    DUPLICATE_GROUP,
   ],
   highlights: [
+    { when: "[@duplicateHint]=k.duplicateLevel.same", columns: ["customerId", "duplicateHint"], tone: "bad" },
+    { when: "[@duplicateHint]=k.duplicateLevel.likely", columns: ["duplicateHint"], tone: "warn" },
     {
       when: "[@followUpStatus]=k.followUpStatus.overdue",
       columns: ["nextFollowUp", "followUpStatus"],
@@ -228,6 +232,7 @@ export const customer: TableSpec = {
       width: 11,
       computed: followUpStatus,
     },
+    duplicateHintColumn,
 
     // 基本资料
     {
@@ -1438,5 +1443,8 @@ export const customer: TableSpec = {
       width: 12,
       computed: priorityOrder,
     },
+
+    // 查重
+    ...duplicateColumns,
   ],
 };

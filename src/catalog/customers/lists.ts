@@ -1,6 +1,7 @@
 import { text } from "../../i18n/text";
+import { PUBLIC_MAIL } from "../../rules/duplicate-words";
 import { items } from "../list-items";
-import type { ListSpec } from "../spec";
+import type { ListItem, ListSpec } from "../spec";
 
 /** Drop-down lists of the customers' archive. */
 export const customerLists: readonly ListSpec[] = [
@@ -124,4 +125,28 @@ export const customerLists: readonly ListSpec[] = [
       ["agency", "专业机构", "An agency"],
     ),
   },
+  {
+    id: "duplicateLevel",
+    name: text("重复程度", "Degree of likeness"),
+    source: "S4",
+    items: items(["same", "重复", "Same"], ["likely", "疑似", "Likely"]),
+  },
+  {
+    id: "phoneExtension",
+    name: text("分机标记", "Marks of extensions"),
+    source: "DP",
+    items: items(["ext", "ext", "ext"], ["x", "x", "x"], ["hash", "#", "#"], ["inner", "转", "int"]),
+  },
+  {
+    id: "publicMail",
+    name: text("公共邮箱", "Public mail"),
+    source: "DP",
+    items: sameWords(PUBLIC_MAIL),
+    spare: 20,
+  },
 ];
+
+/** Words that are the same in both languages, each its own code. */
+function sameWords(words: readonly string[]): ListItem[] {
+  return items(...words.map((word) => [word.toLowerCase().replaceAll(/\W/g, "_"), word, word] as const));
+}

@@ -61,7 +61,8 @@ export async function writeSnapshot(
   return gateway.locate(identity, state).find(({ id }) => id === SNAPSHOT.table)?.sheet ?? "";
 }
 
-async function addTable(services: Services, table: string, today: number): Promise<void> {
+/** Adds one table of the catalogue to the open workbook. */
+export async function addTable(services: Services, table: string, today: number): Promise<void> {
   const { excel, product, newId, now } = services;
   const growth = await readGrowth(services);
   if (!excel || !growth) throw new Error("There is no workbook to add to");
