@@ -1,6 +1,6 @@
 import type { BookView, Computation, ParameterSpec } from "../catalog/spec";
 import { text } from "../i18n/text";
-import { BLOCK } from "./trade-order";
+import { BLOCK } from "./sorted-rows";
 
 /**
  * Duplicates among customers (rules 2.14) as far as plain formulas find them: keys that make spellings alike, and a hint
@@ -153,7 +153,7 @@ const SHORTEST_PHONE = "10^(p.phoneDigits-2)";
 const BLOCK_STEP = 1e13;
 const ROW_BEFORE = "([@rowNumber]-1)";
 
-/** The numbers of a column in ascending order, in blocks as those of trades are (trade-order.ts): any number is found by binary search. */
+/** The numbers of a column in ascending order, in blocks (sorted-rows.ts): any number is found by binary search. */
 export function sortedNumbers(column: string): Computation {
   const block = `INT(${ROW_BEFORE}/${BLOCK})`;
   return {
