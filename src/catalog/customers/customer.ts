@@ -47,9 +47,9 @@ import {
   totalAmount,
 } from "../../rules/customer-figures";
 import { recordDates } from "../columns";
+import { DUPLICATE_GROUP, duplicateColumns, duplicateHintColumn } from "../duplicate-columns";
 import type { TableSpec } from "../spec";
 import { tradePositions } from "../trade-positions";
-import { DUPLICATE_GROUP, duplicateColumns, duplicateHintColumn } from "./duplicate-columns";
 
 const RECENT = { amount: "amount12", before: "share12Before", after: "share12After" } as const;
 const LAST_YEAR = {
