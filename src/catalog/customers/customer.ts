@@ -47,10 +47,10 @@ import {
   totalAmount,
 } from "../../rules/customer-figures";
 import { recordDates } from "../columns";
+import { customerPositions } from "../customer-positions";
+import { DUPLICATE_GROUP, duplicateColumns, duplicateHintColumn } from "../duplicate-columns";
 import { poolAdviceColumns } from "../pool-advice";
 import type { TableSpec } from "../spec";
-import { customerPositions } from "../customer-positions";
-import { DUPLICATE_GROUP, duplicateColumns, duplicateHintColumn } from "./duplicate-columns";
 
 const RECENT = { amount: "amount12", before: "share12Before", after: "share12After" } as const;
 const LAST_YEAR = {

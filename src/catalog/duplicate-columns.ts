@@ -1,4 +1,4 @@
-import { text } from "../../i18n/text";
+import { text } from "../i18n/text";
 import {
   domainKey,
   domainNumber,
@@ -10,9 +10,9 @@ import {
   sameEmail,
   samePhone,
   sortedNumbers,
-} from "../../rules/duplicate";
-import { column, inGroup } from "../make";
-import type { ColumnSpec } from "../spec";
+} from "../rules/duplicate";
+import { column, inGroup } from "./make";
+import type { ColumnSpec } from "./spec";
 
 /** Columns of 13-1 that find duplicates (rules 2.14). */
 
