@@ -149,8 +149,13 @@ export interface BoardSpec {
   readonly landscape: boolean;
   /** Printed on one A4 page, as forms are; otherwise as many pages down as it takes. */
   readonly onePage?: true;
-  /** Columns that are printed, from the left; the rest helps the formulas. All of them when absent. */
-  readonly printColumns?: number;
+  /** What is printed; the rest helps the formulas or is there to choose in. Everything when absent. */
+  readonly printed?: {
+    readonly fromRow?: number;
+    readonly fromColumn?: number;
+    /** Counted from the first printed one; to the last that has a width when absent. */
+    readonly columns?: number;
+  };
   /** Stands before the tables: the front page and the day's list. */
   readonly first?: true;
   readonly build: BoardBuilder;

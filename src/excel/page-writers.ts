@@ -1,3 +1,4 @@
+import { areaAddress, columnLetters } from "../formula/address";
 import type { FreezePart, PrintPart, SheetPlan } from "../plan/plan";
 import { areaRange } from "./ranges";
 import { cosmetic, ORDER, type Step } from "./steps";
@@ -33,7 +34,7 @@ export function writePrint(part: PrintPart, sheet: SheetPlan): Step[] {
         change(worksheet.pageLayout, worksheet);
       },
     });
-  const { area, titleRows, footer, pagesTall } = part;
+  const { areas, titleRows, titleColumns, footer, pagesTall, pagesWide = 1 } = part;
   const steps = [
     setting((layout) => {
       layout.orientation = part.landscape ? Excel.PageOrientation.landscape : Excel.PageOrientation.portrait;
@@ -43,7 +44,10 @@ export function writePrint(part: PrintPart, sheet: SheetPlan): Step[] {
     }),
     setting((layout) => {
       // Left out, the number of pages down is free.
-      layout.zoom = { horizontalFitToPages: 1, ...(pagesTall > 0 ? { verticalFitToPages: pagesTall } : {}) };
+      layout.zoom = {
+        horizontalFitToPages: pagesWide,
+        ...(pagesTall > 0 ? { verticalFitToPages: pagesTall } : {}),
+      };
     }),
     setting(({ headersFooters: { defaultForAllPages: all } }) => {
       all.leftFooter = footer.left;
@@ -58,10 +62,24 @@ export function writePrint(part: PrintPart, sheet: SheetPlan): Step[] {
       }),
     );
   }
-  if (area) {
+  if (titleColumns) {
+    steps.push(
+      setting((layout) => {
+        layout.setPrintTitleColumns(
+          `$${columnLetters(titleColumns.first)}:$${columnLetters(titleColumns.last)}`,
+        );
+      }),
+    );
+  }
+  const [first, ...others] = areas ?? [];
+  if (first) {
     steps.push(
       setting((layout, worksheet) => {
-        layout.setPrintArea(areaRange(worksheet, area));
+        layout.setPrintArea(
+          others.length === 0
+            ? areaRange(worksheet, first)
+            : [first, ...others].map((area) => areaAddress(area)).join(","),
+        );
       }),
     );
   }

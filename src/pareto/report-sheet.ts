@@ -101,7 +101,7 @@ export function reportSheet(request: ReportRequest): SheetPlan {
       kind: "print",
       landscape: true,
       pagesTall: 0,
-      area: { row: 0, column: 0, rows: FIRST_LIST_ROW + rows.length, columns: COLUMN.order + 2 },
+      areas: [{ row: 0, column: 0, rows: FIRST_LIST_ROW + rows.length, columns: COLUMN.order + 2 }],
       titleRows: { first: ROW.list, last: ROW.list },
       footer: { left: serialToIso(request.today), center: say("page"), right: "" },
     },

@@ -11,6 +11,7 @@ import type {
 import type { Area } from "../formula/address";
 import { planTexts } from "../i18n/plan-texts";
 import type { Text } from "../i18n/text";
+import { displayWidth } from "../i18n/text-width";
 import { excelFormula, isWritable, say, type Context } from "./context";
 import { boardLook, COLORS, TONES } from "./look";
 import type { CellContent, CellValue, ChartPart, FormatPart, SheetPart, Style } from "./plan";
@@ -21,26 +22,36 @@ export interface Places {
   table(id: string): { sheet: string; headerRow: number; rows: number } | undefined;
 }
 
-/** Runs a board's builder and gives its parts, moved down and right to where the block stands. */
+/**
+ * Runs a board's builder and gives its parts, moved down and right to where the block stands.
+ * @param widths of the board's columns in characters, where they are its own: headings wrap that would be cut
+ */
 export function buildBoard(
   context: Context,
   places: Places,
   sheetId: string,
   build: BoardBuilder,
   origin: { readonly row: number; readonly column: number },
+  widths: readonly number[] = [],
 ): SheetPart[] {
-  const sheet = new BoardSheet(context, places, sheetId, origin);
+  const sheet = new BoardSheet(context, places, sheetId, origin, widths);
   build(sheet);
   return sheet.parts();
 }
 
 /** Points: rows written through Excel's API do not grow with the size of their text. */
 const TITLE_HEIGHT = 28;
+const HEADING_HEIGHT = 18;
+const TWO_LINES = 33;
+
+/** What the bold of a heading adds to its width. */
+const BOLD = 1.15;
 
 class BoardSheet implements Board {
   private readonly cells = new Map<number, Map<number, CellContent>>();
   private readonly styles = new Map<number, Map<number, Style>>();
   private readonly extras: SheetPart[] = [];
+  private readonly headings = new Set<number>();
   readonly tables;
   readonly boards;
 
@@ -49,6 +60,7 @@ class BoardSheet implements Board {
     private readonly places: Places,
     private readonly sheetId: string,
     private readonly origin: { readonly row: number; readonly column: number },
+    private readonly widths: readonly number[],
   ) {
     this.tables = context.tables.map((table) => table.spec);
     this.boards = CATALOG.boards.filter((board) => places.sheetName(board.id) !== undefined);
@@ -67,6 +79,7 @@ class BoardSheet implements Board {
     cells.set(column, content);
     this.cells.set(row, cells);
     if (style?.look === "title") this.height(row, 1, TITLE_HEIGHT);
+    if (style?.look === "heading") this.headings.add(row);
     const look = boardLook(style);
     if (Object.keys(look).length > 0) {
       const styles = this.styles.get(row) ?? new Map<number, Style>();
@@ -187,7 +200,23 @@ class BoardSheet implements Board {
 
   /** Formats first: a text cell must be "@" before it gets its value. */
   parts(): SheetPart[] {
-    return [...this.formats(), ...this.cellBlocks(), ...this.extras];
+    const headings = [...this.headings].map((row) => this.headingRow(row));
+    return [...this.formats(), ...this.cellBlocks(), ...headings, ...this.extras];
+  }
+
+  /** The height of a row of headings; those wrap that the text beside them would cut. */
+  private headingRow(row: number): SheetPart {
+    const styles = this.styles.get(row);
+    const cut = [...(this.cells.get(row) ?? [])].filter(([column, content]) => {
+      const width = this.widths[column];
+      if (width === undefined || typeof content !== "string") return false;
+      // Over a blank heading the text runs on; beyond the last one it would be white on white.
+      const runsOn = this.cells.get(row)?.get(column + 1) === "";
+      return !runsOn && displayWidth(content) * BOLD > width;
+    });
+    for (const [column] of cut) styles?.set(column, { ...styles.get(column), wrap: true });
+    const points = cut.length > 0 ? TWO_LINES : HEADING_HEIGHT;
+    return { kind: "height", row: row + this.origin.row, rows: 1, points };
   }
 
   /** Neighbouring cells that look alike take one format: every part costs the spreadsheet a step. */

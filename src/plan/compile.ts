@@ -8,7 +8,7 @@ import type { Choices, InputRow, TableData } from "./choices";
 import { say, type Context } from "./context";
 import { evaluate, type EvaluatedTable } from "./evaluate";
 import { chooseNaming } from "./naming";
-import type { Identity, NamePlan, SheetPlan, WorkbookPlan } from "./plan";
+import type { Identity, NamePlan, SheetPart, SheetPlan, WorkbookPlan } from "./plan";
 import {
   DICTIONARY_SHEET,
   dictionarySheet,
@@ -183,8 +183,9 @@ export function tableSheet(context: Context, places: Places, table: EvaluatedTab
 
 /** A sheet without a table of its own. */
 export function boardSheet(context: Context, places: Places, board: BoardSpec): SheetPlan {
-  const parts = buildBoard(context, places, board.id, board.build, { row: 0, column: 0 });
-  const rows = Math.max(...parts.map((part) => (part.kind === "cells" ? part.row + part.values.length : 0)));
+  const parts = buildBoard(context, places, board.id, board.build, { row: 0, column: 0 }, board.widths);
+  const { fromRow = 0, fromColumn = 0, columns = board.widths.length - fromColumn } = board.printed ?? {};
+  const rows = Math.max(...parts.map(lastRow)) - fromRow;
   return {
     id: board.id,
     name: context.naming.sheet(board.name),
@@ -197,13 +198,17 @@ export function boardSheet(context: Context, places: Places, board: BoardSpec): 
         kind: "print",
         landscape: board.landscape,
         pagesTall: board.onePage ? 1 : 0,
-        ...(board.printColumns === undefined
-          ? {}
-          : { area: { row: 0, column: 0, rows, columns: board.printColumns } }),
+        ...(board.printed ? { areas: [{ row: fromRow, column: fromColumn, rows, columns }] } : {}),
         footer: planTexts.footer(context.language, say(context, board.name)),
       },
     ],
   };
+}
+
+/** 1-based last row that a part of a board fills. */
+function lastRow(part: SheetPart): number {
+  if (part.kind === "cells") return part.row + part.values.length;
+  return part.kind === "chart" ? part.anchor.row + part.anchor.rows : 0;
 }
 
 /** Drop-downs of keys read a name for the table's column, which grows with the table. */

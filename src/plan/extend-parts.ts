@@ -15,7 +15,7 @@ import type {
 import { columnFormat, columnWidth, COLORS, TONES } from "./look";
 import type { CellContent, NamePlan, SheetPart, TableColumnPlan } from "./plan";
 import { listBlocks, parameterLine, sectionFormat } from "./reference-sheets";
-import { validationOf } from "./table-sheet";
+import { choicesOf, validationOf } from "./table-sheet";
 
 /** What is added to sheets that are there: settings, list entries, looks of new columns, rows. */
 
@@ -188,7 +188,11 @@ export function newColumnParts(
       ...(isComputed
         ? [{ kind: "format", area: body(at), style: { fill: COLORS.computed } } satisfies SheetPart]
         : []),
-      { kind: "widths", column: at, widths: [columnWidth(column.spec, plan.name)] },
+      {
+        kind: "widths",
+        column: at,
+        widths: [columnWidth(column.spec, plan.name, choicesOf(context, column))],
+      },
       ...(check ? [check] : []),
     ];
   });

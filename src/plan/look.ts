@@ -25,8 +25,15 @@ export const TONES: Readonly<
   muted: { color: "#5C5C5C", fill: "#EFEFEF", bold: false },
 };
 
+/** A space behind what stands on the right of its cell: it would touch the text on the left of the next one. */
+const GAP = "_ ";
+
 /** Any number: "#,##0.##" would show 5,352 with a decimal point behind it. Large ones are shown without decimals. */
-export const PLAIN_NUMBER = "[>=1000]#,##0;[<=-1000]-#,##0;General";
+export const PLAIN_NUMBER = `[>=1000]#,##0${GAP};[<=-1000]-#,##0${GAP};General${GAP}`;
+export const MONEY = `#,##0.00${GAP}`;
+export const SHARE = `0.0%${GAP}`;
+export const DATE = `yyyy-mm-dd${GAP}`;
+export const INTEGER = `0${GAP}`;
 
 /** Number formats by column type. Money has no currency sign: `$` would show as ¥ on Chinese systems (office-js #590). */
 const FORMATS: Readonly<Record<ColumnType, string>> = {
@@ -37,13 +44,13 @@ const FORMATS: Readonly<Record<ColumnType, string>> = {
   list: "@",
   flag: "@",
   link: "@",
-  date: "yyyy-mm-dd",
-  month: "yyyy-mm",
+  date: DATE,
+  month: `yyyy-mm${GAP}`,
   number: PLAIN_NUMBER,
-  integer: "0",
-  money: "#,##0.00",
-  rate: "#,##0.0000",
-  share: "0.0%",
+  integer: INTEGER,
+  money: MONEY,
+  rate: `#,##0.0000${GAP}`,
+  share: SHARE,
 };
 
 /** A computed text column must not be "@": Excel would show its formula instead of its value. */
@@ -84,12 +91,37 @@ function twoLineWidth(header: string): number {
 /** Characters that the filter button takes, and the bold of the header. */
 const FILTER_BUTTON = 6;
 
+/** The widest that a column gets for the sake of a long choice: countries have very long names. */
+const WIDEST_CHOICE = 24;
+/** Rules speak in sentences, and nobody typed them. */
+const WIDEST_RULE = 40;
+
 /**
  * Width of a column: what its contents need, and room for the header on two lines with the filter
  * button. Explicit, because autofit is wrong for bold Chinese on the web (office-js #3404).
+ * @param choices the labels that the column's list offers, or its formula gives
  */
-export function columnWidth(column: ColumnSpec, header: string): number {
-  return Math.max(column.width ?? WIDTHS[column.type], twoLineWidth(header) + FILTER_BUTTON);
+export function columnWidth(column: ColumnSpec, header: string, choices: readonly string[] = []): number {
+  const widest = column.list === undefined ? WIDEST_RULE : WIDEST_CHOICE;
+  const choice = Math.min(widest, Math.max(0, ...choices.map(displayWidth)) + 1);
+  return Math.max(column.width ?? WIDTHS[column.type], twoLineWidth(header) + FILTER_BUTTON, choice);
+}
+
+/** Pixels of a column this many characters wide (ECMA-376 part 1 §18.3.1.13). */
+const pixels = (characters: number): number => characters * 7 + 5;
+
+/** Pixels across A4 lying down between our margins, and the smallest scale at which 11 points can be read. */
+const PAGE_PIXELS = 1045;
+const SMALLEST_SCALE = 0.55;
+
+/**
+ * Pages across that a sheet needs to be readable on paper, with the columns that every page repeats.
+ * @param widths of the columns that are shown, in characters
+ */
+export function pagesWide(widths: readonly number[], repeated: number): number {
+  const total = (some: readonly number[]): number => some.reduce((sum, width) => sum + pixels(width), 0);
+  const page = PAGE_PIXELS / SMALLEST_SCALE - total(widths.slice(0, repeated));
+  return Math.max(1, Math.ceil(total(widths.slice(repeated)) / page));
 }
 
 const BOARD_FORMATS: Readonly<Record<NonNullable<BoardStyle["format"]>, string>> = {
@@ -97,9 +129,9 @@ const BOARD_FORMATS: Readonly<Record<NonNullable<BoardStyle["format"]>, string>>
   date: "yyyy-mm-dd",
   month: "yyyy-mm",
   number: PLAIN_NUMBER,
-  integer: "#,##0",
-  money: "#,##0.00",
-  share: "0.0%",
+  integer: `#,##0${GAP}`,
+  money: MONEY,
+  share: SHARE,
 };
 
 export function boardFormat(format: BoardStyle["format"]): string | undefined {
@@ -109,7 +141,7 @@ export function boardFormat(format: BoardStyle["format"]): string | undefined {
 const LOOKS: Readonly<Record<NonNullable<BoardStyle["look"]>, Style>> = {
   title: { bold: true, size: 18, color: COLORS.brand },
   subtitle: { color: COLORS.muted, size: 10 },
-  heading: { bold: true, size: 12, color: "#FFFFFF", fill: COLORS.brand },
+  heading: { bold: true, color: "#FFFFFF", fill: COLORS.brand, vertical: "center" },
   label: { bold: true, color: COLORS.ink },
   figure: { bold: true, size: 12, color: COLORS.brand },
   note: { color: COLORS.muted, size: 9 },

@@ -219,14 +219,18 @@ export interface FreezePart {
   readonly columns: number;
 }
 
-/** A4. Fits the width on one page; header rows repeat. */
+/** A4. Fits the width on the pages across; header rows and columns repeat. */
 export interface PrintPart {
   readonly kind: "print";
   readonly landscape: boolean;
+  /** Pages across; one when absent. */
+  readonly pagesWide?: number;
   /** Pages down; 0 lets it run. */
   readonly pagesTall: number;
-  readonly area?: Area;
+  /** What is printed, each area on pages of its own; the whole sheet when absent. */
+  readonly areas?: readonly Area[];
   readonly titleRows?: { readonly first: number; readonly last: number };
+  readonly titleColumns?: { readonly first: number; readonly last: number };
   readonly footer: { readonly left: string; readonly center: string; readonly right: string };
 }
 

@@ -5,7 +5,7 @@ import { planTexts } from "../i18n/plan-texts";
 import { PARAMETER_SECTIONS } from "../rules/parameters";
 import { excelFormula, say, type Context } from "./context";
 import { settingOf } from "./evaluate";
-import { COLORS, PLAIN_NUMBER } from "./look";
+import { COLORS, DATE, INTEGER, MONEY, pagesWide, PLAIN_NUMBER, SHARE } from "./look";
 import type { CellContent, NamePlan, SheetPart } from "./plan";
 import { canCompute } from "./selection";
 
@@ -33,11 +33,11 @@ export function writableParameters(present: ReadonlySet<string>): ParameterSpec[
 
 const FORMATS: Readonly<Record<ParameterSpec["format"], string>> = {
   number: PLAIN_NUMBER,
-  integer: "0",
-  share: "0.0%",
-  date: "yyyy-mm-dd",
+  integer: INTEGER,
+  share: SHARE,
+  date: DATE,
   text: "@",
-  money: "#,##0.00",
+  money: MONEY,
 };
 
 export function parameterSheet(context: Context, sheetName: string): NamedParts {
@@ -84,7 +84,7 @@ export function parameterSheet(context: Context, sheetName: string): NamedParts 
       { kind: "cells", row: PARAMETER_HEADER, column: 0, values: [texts.headers] },
       ...parts,
       { kind: "cells", row: PARAMETER_HEADER + 1, column: 0, values: rows },
-      { kind: "widths", column: 0, widths: [30, 14, 20, 18, NOTE_WIDTH, 16] },
+      { kind: "widths", column: 0, widths: [38, 14, 22, 28, NOTE_WIDTH, 16] },
       { kind: "freeze", rows: PARAMETER_HEADER + 1, columns: 1 },
       {
         kind: "print",
@@ -236,6 +236,7 @@ export function dictionarySheet(context: Context, sheetName: string): NamedParts
       {
         kind: "print",
         landscape: true,
+        pagesWide: pagesWide(widths, 0),
         pagesTall: 0,
         titleRows: { first: LIST_HEADER, last: LIST_HEADER },
         footer: planTexts.footer(context.language, texts.title),

@@ -6,8 +6,8 @@ import { planTexts } from "../i18n/plan-texts";
 import { buildBoard, type Places } from "./board";
 import { cellFormula, excelFormula, isWritable, say, type Context } from "./context";
 import type { EvaluatedColumn, EvaluatedTable } from "./evaluate";
-import { COLORS, columnFormat, columnWidth, TONES } from "./look";
-import type { CellValue, SheetPart, TableColumnPlan, TablePart, ValidationPart } from "./plan";
+import { COLORS, columnFormat, columnWidth, pagesWide, TONES } from "./look";
+import type { CellValue, OutlinePart, SheetPart, TableColumnPlan, TablePart, ValidationPart } from "./plan";
 
 /** Rows above the header: title, purpose, the table's own block, then group labels and the link home. */
 const TITLE_ROWS = 2;
@@ -21,6 +21,10 @@ export function headerRow(table: TableSpec): number {
 export function tableSheetParts(context: Context, places: Places, table: EvaluatedTable): SheetPart[] {
   const header = headerRow(table.spec);
   const columns = table.columns;
+  const widths = columns.map((column) =>
+    columnWidth(column.spec, column.spec.name[context.language], choicesOf(context, column)),
+  );
+  const outlines = outlineParts(table);
   const body: Area = { row: header + 1, column: 0, rows: table.rows.length, columns: columns.length };
   return [
     ...titleParts(context, table.spec),
@@ -32,25 +36,43 @@ export function tableSheetParts(context: Context, places: Places, table: Evaluat
     tablePart(context, table, header),
     ...headerFormats(header, columns),
     ...bodyFormats(columns, body),
-    {
-      kind: "widths",
-      column: 0,
-      widths: columns.map((c) => columnWidth(c.spec, c.spec.name[context.language])),
-    },
+    { kind: "widths", column: 0, widths },
     { kind: "height", row: header, rows: 1, points: 32 },
-    ...outlineParts(table),
+    ...outlines,
     ...(table.spec.kind === "entry" ? validationParts(context, table, body) : []),
     ...highlightParts(context, table, body),
     { kind: "freeze", rows: header + 1, columns: table.spec.frozenColumns },
     {
       kind: "print",
       landscape: true,
+      pagesWide: pagesWide(shownWidths(widths, outlines), table.spec.frozenColumns),
       pagesTall: 0,
-      area: { row: 0, column: 0, rows: header + 1 + table.rows.length, columns: columns.length },
+      areas: [{ row: 0, column: 0, rows: header + 1 + table.rows.length, columns: columns.length }],
       titleRows: { first: header, last: header },
+      ...(table.spec.frozenColumns > 0
+        ? { titleColumns: { first: 0, last: table.spec.frozenColumns - 1 } }
+        : {}),
       footer: planTexts.footer(context.language, say(context, table.spec.name)),
     },
   ];
+}
+
+/** What a column shows where it is one of a few labels: its list's, or those that its formula names. */
+export function choicesOf(context: Context, { spec, computed }: EvaluatedColumn): readonly string[] {
+  if (spec.list !== undefined) return context.book.labels(spec.list);
+  if (!computed || !spec.computed || columnFormat(spec, true) !== "General") return [];
+  return [...spec.computed.formula.matchAll(/\bk\.(\w+)\.(\w+)/g)].map(([, list = "", code = ""]) =>
+    context.book.label(list, code),
+  );
+}
+
+/** Widths of the columns outside folded groups: folded ones are not printed. */
+function shownWidths(widths: readonly number[], outlines: readonly OutlinePart[]): number[] {
+  return widths.filter((_, column) =>
+    outlines.every(
+      ({ folded, column: first, columns }) => !folded || column < first || column >= first + columns,
+    ),
+  );
 }
 
 function titleParts(context: Context, table: TableSpec): SheetPart[] {
@@ -180,8 +202,8 @@ function bodyFormats(columns: readonly EvaluatedColumn[], body: Area): SheetPart
   );
 }
 
-function outlineParts(table: EvaluatedTable): SheetPart[] {
-  return (table.spec.groups ?? []).flatMap((group): SheetPart[] => {
+function outlineParts(table: EvaluatedTable): OutlinePart[] {
+  return (table.spec.groups ?? []).flatMap((group): OutlinePart[] => {
     const [run] = runs(table.columns, (column) => column.spec.group === group.id);
     // The first column of a group stays in sight, so that two groups side by side do not melt into one.
     if (!run || run.columns < 2) return [];

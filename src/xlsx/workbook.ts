@@ -1,4 +1,4 @@
-import { areaAddress, quoteSheet, sheetReference } from "../formula/address";
+import { areaAddress, columnLetters, quoteSheet, sheetReference } from "../formula/address";
 import type { NamePlan, WorkbookPlan } from "../plan/plan";
 import { xmlText } from "../plan/xml";
 import type { SheetDraft } from "./draft";
@@ -55,13 +55,19 @@ function refersTo(plan: WorkbookPlan, each: NamePlan): string {
 function printNames({ plan, print }: SheetDraft, localSheetId: number): string[] {
   const sheet = quoteSheet(plan.name);
   const names: string[] = [];
-  const add = (name: string, range: string) => {
-    names.push(
-      `<definedName${attributes({ name, localSheetId })}>${xmlText(`${sheet}!${range}`)}</definedName>`,
-    );
+  const add = (name: string, ranges: readonly string[]) => {
+    if (ranges.length === 0) return;
+    const refersTo = ranges.map((range) => `${sheet}!${range}`).join(",");
+    names.push(`<definedName${attributes({ name, localSheetId })}>${xmlText(refersTo)}</definedName>`);
   };
-  if (print?.area) add("_xlnm.Print_Area", areaAddress(print.area, true));
-  if (print?.titleRows)
-    add("_xlnm.Print_Titles", `$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`);
+  add(
+    "_xlnm.Print_Area",
+    (print?.areas ?? []).map((area) => areaAddress(area, true)),
+  );
+  const { titleColumns: columns, titleRows: rows } = print ?? {};
+  add("_xlnm.Print_Titles", [
+    ...(columns ? [`$${columnLetters(columns.first)}:$${columnLetters(columns.last)}`] : []),
+    ...(rows ? [`$${rows.first + 1}:$${rows.last + 1}`] : []),
+  ]);
   return names;
 }

@@ -133,7 +133,7 @@ function linksXml(draft: SheetDraft): string {
 }
 
 /** A4 is paper 9. The plan's footers are Excel's codes already (&P, &N, && for one ampersand): only XML is escaped. */
-function pageXml({ landscape, pagesTall, footer }: PrintPart): string {
+function pageXml({ landscape, pagesWide = 1, pagesTall, footer }: PrintPart): string {
   const sections = [
     ["&L", footer.left],
     ["&C", footer.center],
@@ -144,7 +144,7 @@ function pageXml({ landscape, pagesTall, footer }: PrintPart): string {
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
     `<pageSetup${attributes({
       paperSize: 9,
-      fitToWidth: 1,
+      fitToWidth: pagesWide,
       fitToHeight: pagesTall,
       orientation: landscape ? "landscape" : "portrait",
     })}/>` +

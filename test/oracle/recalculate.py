@@ -178,12 +178,14 @@ def error_name(number):
 
 
 def render(document, book, pdftoppm):
-    """One set of pictures a sheet, as it would be printed but never wider than a page."""
+    """One set of pictures a sheet, as it would be printed, on one page across where the sheet does not say."""
     folder = pathlib.Path(book["png"])
     folder.mkdir(parents=True, exist_ok=True)
     styles = document.StyleFamilies.getByName("PageStyles")
     for index in range(styles.Count):
-        styles.getByIndex(index).ScaleToPagesX = 1
+        style = styles.getByIndex(index)
+        if style.ScaleToPagesX == 0:
+            style.ScaleToPagesX = 1
     pages = []
     sheets = list(document.Sheets)
     areas = [sheet.getPrintAreas() for sheet in sheets]

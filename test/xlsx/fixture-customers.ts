@@ -230,7 +230,7 @@ export const customers: SheetPlan = {
       kind: "print",
       landscape: true,
       pagesTall: 0,
-      area: { row: 0, column: 0, rows: 11, columns: 13 },
+      areas: [{ row: 0, column: 0, rows: 11, columns: 13 }],
       titleRows: { first: 2, last: 2 },
       footer: { left: "客户信息 && 示例", center: "第 &P 页,共 &N 页", right: "&D" },
     },

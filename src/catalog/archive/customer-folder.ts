@@ -70,7 +70,7 @@ export const customerFolder: TableSpec = {
       },
     ),
     column("text", "status", ["状态", "Status"], ["最近一单的状态。", "Status of the latest order."], "S0", {
-      width: 18,
+      width: 20,
       computed: folderStatus,
     }),
     column(
@@ -90,7 +90,7 @@ export const customerFolder: TableSpec = {
       ["区域-国家-客户-状态-时间。", "Region, country, customer, status and date."],
       "S0",
       {
-        width: 40,
+        width: 56,
         computed: folderNameOfRow,
       },
     ),
@@ -101,7 +101,7 @@ export const customerFolder: TableSpec = {
       ["磁盘上现在的名称。", "What the folder is called now."],
       "S0",
       {
-        width: 40,
+        width: 56,
       },
     ),
     column(
@@ -165,12 +165,12 @@ export const customerFolder: TableSpec = {
         ["区域-国家-客户。", "Region, country and customer."],
         "S0",
         {
-          width: 26,
+          width: 38,
           computed: folderHead,
         },
       ),
       column("text", "tail", ["名称后段", "Name, second part"], ["状态-时间。", "Status and date."], "S0", {
-        width: 22,
+        width: 30,
         computed: folderTail,
       }),
       column(

@@ -19,6 +19,7 @@ export const archiveMissing: BoardSpec = {
   widths: [5, 24, 32, 10, 12, 3, 22, 24],
   landscape: false,
   onePage: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("档案缺件", "Missing papers"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");

@@ -31,8 +31,10 @@ export const classMigration: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "transaction", "treatment"],
-  widths: [5, 16, 22, 14, 14, 16, 16, 18, 12],
+  widths: [5, 16, 22, 14, 14, 16, 16, 21, 14],
   landscape: true,
+  onePage: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("类别迁移矩阵", "Migration of classes"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");

@@ -37,6 +37,7 @@ export const complaintPareto: BoardSpec = {
   needs: ["complaint"],
   widths: [4, 24, 12, 12, 15, 16, 3, 4, 24, 18, 16, 12],
   landscape: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("投诉帕累托", "Complaint Pareto"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");

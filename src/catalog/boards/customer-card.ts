@@ -8,9 +8,10 @@ import type { Board, BoardSpec, BoardStyle, RowView } from "../spec";
 
 const PICK_ROW = 2;
 const PICKED = at(PICK_ROW, 1);
-/** Position of the customer in 13-1; 0 when the ID is not there. */
-const POSITION = at(PICK_ROW, 3);
+/** Column right of what is printed. */
 const HELPER = 4;
+/** Position of the customer in 13-1; 0 when the ID is not there. */
+export const POSITION = at(PICK_ROW, HELPER);
 
 type Format = NonNullable<BoardStyle["format"]>;
 type Field = readonly [column: string, name: Text, format?: Format];
@@ -87,10 +88,10 @@ export const customerCard: BoardSpec = {
   ),
   package: "archive",
   needs: ["customer", "contact"],
-  widths: [16, 34, 16, 34, 7],
+  widths: [19, 34, 19, 34, 7],
   landscape: false,
   onePage: true,
-  printColumns: 4,
+  printed: { columns: 4 },
   build: (board) => {
     const customer = pickCustomer(board, text("客户档案卡", "Customer card"));
     let row = PICK_ROW + 2;
@@ -111,10 +112,10 @@ export function pickCustomer(board: Board, title: Text): RowView | undefined {
   board.link(1, 0, text("← 首页", "← Home"), "home");
   board.text(PICK_ROW, 0, text("客户编号 ▼", "Customer ID ▼"), { look: "label" });
   board.input(PICK_ROW, 1, first?.value("customerId") ?? null, { keysOf: "customer" });
-  board.text(PICK_ROW, 2, text("在客户表中的行", "Row in customer table"), { look: "note" });
+  board.text(PICK_ROW - 1, HELPER, text("行", "Row"), { look: "note" });
   board.formula(
     PICK_ROW,
-    3,
+    HELPER,
     `IF(${PICKED}="",0,IF(ISNUMBER(MATCH(${PICKED},customer[customerId],0)),MATCH(${PICKED},customer[customerId],0),0))`,
     () => (first ? first.index + 1 : 0),
     { look: "note", format: "integer" },

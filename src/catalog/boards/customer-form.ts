@@ -1,6 +1,6 @@
 import { text, type Text } from "../../i18n/text";
-import { pickCustomer } from "./customer-card";
-import { at, pick } from "./listing";
+import { pickCustomer, POSITION } from "./customer-card";
+import { pick } from "./listing";
 import type { BoardSpec, BoardStyle } from "../spec";
 
 /**
@@ -65,9 +65,10 @@ export const customerForm: BoardSpec = {
   ),
   package: "archive",
   needs: ["customer", "contact"],
-  widths: [44, 34, 18, 30],
+  widths: [44, 34, 18, 30, 7],
   landscape: false,
   onePage: true,
+  printed: { columns: 4 },
   build: (board) => {
     const customer = pickCustomer(board, both("客户资料表", "Customer data sheet"));
     board.text(
@@ -90,7 +91,7 @@ export const customerForm: BoardSpec = {
         board.text(row, 0, name, { look: "field" });
         const style: BoardStyle = { look: "field", ...(format ? { format } : {}) };
         if (column === null) board.text(row, 1, "", style);
-        else pick(board, row, 1, { table: "customer", column, position: at(2, 3) }, customer, style);
+        else pick(board, row, 1, { table: "customer", column, position: POSITION }, customer, style);
         board.text(row, 2, "", { look: "field" });
         board.text(row, 3, "", { look: "field" });
         board.height(row, 1, 24);

@@ -35,6 +35,7 @@ export const executionOverview: BoardSpec = {
   needs: ["order", "executionNode"],
   widths: [4, 13, 20, 13, 9, ...SHOWN.map(() => 13)],
   landscape: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("订单执行一览", "Execution overview"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");

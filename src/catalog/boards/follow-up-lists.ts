@@ -118,8 +118,9 @@ export const gradeFollowUp: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "followUp", "contactPlan"],
-  widths: [6, 12, 22, 18, 13, 11, 11, 13, 13, 15, 28, 50, 8, 8],
+  widths: [6, 14, 22, 19, 13, 11, 11, 13, 13, 15, 31, 60, 8, 8],
   landscape: true,
+  printed: { fromColumn: 1, columns: 11 },
   build: (board) => {
     board.text(0, 1, text("等级客户跟进表", "Follow-up by grade"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");
@@ -185,8 +186,9 @@ export const priorityFollowUp: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "followUp", "contactPlan"],
-  widths: [6, 12, 22, 13, 13, 11, 11, 13, 13, 26, 34, 50, 13, 15, 8, 8],
+  widths: [6, 14, 22, 13, 13, 11, 11, 13, 13, 28, 38, 60, 13, 15, 8, 8],
   landscape: true,
+  printed: { fromColumn: 1, columns: 13 },
   build: (board) => {
     board.text(0, 1, text("优先客户跟进表", "Priority follow-up"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");

@@ -32,8 +32,10 @@ export const followUpLogs: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "followUp", "contactPlan"],
-  widths: [7, 13, 12, 22, 27, 52, 30, 18, 18, 15],
+  widths: [7, 15, 12, 22, 28, 60, 38, 18, 18, 15],
   landscape: true,
+  onePage: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("客户追踪日志:五个视图", "Follow-up log: five views"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");

@@ -21,8 +21,9 @@ export const home: BoardSpec = {
   package: "always",
   needs: [],
   first: true,
-  widths: [3, 20, 20, 20, 20, 3, 40, 16, 12, 14],
-  landscape: true,
+  widths: [3, 26, 20, 20, 20, 3, 46, 16, 12, 14],
+  landscape: false,
+  onePage: true,
   build: (board) => {
     board.text(0, 1, text("外贸客户簿", "TradeBook"), { look: "title" });
     statusLine(board);

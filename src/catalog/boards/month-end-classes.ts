@@ -89,7 +89,9 @@ export const monthEndClasses: BoardSpec = {
   package: "management",
   needs: ["customer", "monthSnapshot"],
   widths: [5, 14, 24, 13, 13, 16, 14, 14, 13, 13, 16, 17, 17],
-  landscape: true,
+  landscape: false,
+  onePage: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("月末类别变动", "Classes at month ends"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");
@@ -164,7 +166,7 @@ function movers(board: Board): void {
   const latest = Math.max(0, ...all.map((row) => row.number("monthNumber")));
   const who = latest === 0 ? [] : all.filter((row) => row.number("movedInMonth") === latest);
   const [head, latestCell] = [LIST_TOP - 2, at(LIST_TOP - 2, 4)];
-  board.text(head, 1, text("最近月结类别升降的客户", "Who moved at the latest"), { look: "label" });
+  board.text(head, 1, text("最近月结类别升降的客户", "Moved at the latest month end"), { look: "label" });
   board.formula(
     head,
     3,

@@ -23,6 +23,7 @@ export const planMonth: BoardSpec = {
   needs: ["customer", "contactPlan"],
   widths: [6, 12, 22, ...Array.from({ length: DAYS }, () => 4), 8],
   landscape: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     const month = serialToDate(board.book.number("planMonth"));
     board.text(0, 1, text("联络计划月历", "Contacts of the month"), { look: "title" });

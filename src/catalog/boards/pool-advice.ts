@@ -32,8 +32,9 @@ export const poolAdviceList: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "order", "receivable", "poolRecord"],
-  widths: [5, 16, 24, 14, 22, 15, 16, 14, 16, 14],
+  widths: [5, 25, 24, 21, 22, 15, 16, 14, 16, 14],
   landscape: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("公海建议", "Pool advice"), { look: "title" });
     board.link(1, 1, text("← 首页", "← Home"), "home");

@@ -58,6 +58,7 @@ export const profitTypes: BoardSpec = {
   needs: ["customer", "transaction", "treatment"],
   widths: [5, 18, 24, 16, 16, 14, 16, 16, 14, 14],
   landscape: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("表13-5 按企业经营角度分类的客户类型", "Table 13-5 Customer types by profit"), {
       look: "title",

@@ -20,7 +20,7 @@ export const surveyStatistics: BoardSpec = {
   ),
   package: "service",
   needs: ["survey"],
-  widths: [3, 14, 10, 10, 11, 11, 11, 11, 11, 11, 11, 11, 10, 10],
+  widths: [3, 14, 10, 10, 14, 14, 14, 16, 14, 14, 14, 14, 10, 11],
   landscape: true,
   build: (board) => {
     board.text(0, 1, text("客户满意度统计表", "Survey statistics"), { look: "title" });

@@ -171,8 +171,9 @@ export const today: BoardSpec = {
   package: "always",
   needs: [],
   first: true,
-  widths: [4, 16, 24, 13, 15, 15, 15, 24, 14],
-  landscape: true,
+  widths: [4, 16, 24, 13, 20, 24, 20, 34, 15],
+  landscape: false,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("今日", "Today"), { look: "title" });
     board.formula(0, 3, "p.asOf", () => board.book.number("asOf"), { look: "figure", format: "date" });

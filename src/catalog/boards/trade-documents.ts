@@ -88,9 +88,11 @@ export const tradeDocuments: readonly BoardSpec[] = DOCUMENTS.map((document) => 
   purpose: document.purpose,
   package: "orders",
   needs: ["order", "customer"],
-  widths: [5, 26, 30, 14, 16, 20],
+  widths: [5, 30, 32, 15, 18, 20],
   landscape: false,
   onePage: true,
+  // What is chosen above the title, and the positions beside it, are not for the customer.
+  printed: { fromRow: 4, fromColumn: 1 },
   build: (board) => {
     build(board, document);
   },

@@ -32,8 +32,9 @@ export const visitMonth: BoardSpec = {
   ),
   package: "management",
   needs: ["customer", "visit"],
-  widths: [6, 16, 16, 22, 26, 14, 56, 30, 46],
+  widths: [6, 24, 16, 22, 26, 14, 56, 30, 46],
   landscape: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     const { year, month } = serialToDate(board.book.number("planMonth"));
     board.text(0, 1, text("客户访问月报", "Monthly visit report"), { look: "title" });

@@ -73,11 +73,11 @@ export const shipment: TableSpec = {
       { refers: "order", required: true, width: 12 },
     ),
     column("text", "customerName", ["客户简称", "Customer"], byContract, "S1", {
-      width: 18,
+      width: 28,
       computed: nameAt("contractNo", "orderRow", { table: "order", column: "customerName" }),
     }),
     column("text", "productName", ["品名", "Product"], byContract, "S1", {
-      width: 18,
+      width: 28,
       computed: readAt("orderRow", { table: "order", column: "product" }),
     }),
     column("text", "vessel", ["船名/航次", "Vessel, voyage"], ["船名与航次。", "Vessel and voyage."], "E18", {
@@ -306,7 +306,7 @@ export const shipment: TableSpec = {
         ["缺少资料", "Papers missing"],
         ["尚缺的资料。", "Papers still missing."],
         "S3",
-        { computed: missingPapers },
+        { width: 54, computed: missingPapers },
       ),
       column(
         "date",

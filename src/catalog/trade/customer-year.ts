@@ -82,7 +82,7 @@ export const customerYear: TableSpec = {
       type: "text",
       note: text("客户所在国家。", "Country of the customer."),
       source: "S1",
-      width: 14,
+      width: 22,
       computed: ofCustomer("country", "text"),
     },
     {
@@ -100,7 +100,7 @@ export const customerYear: TableSpec = {
       type: "money",
       note: text("本年成交额。", "Sales of the year."),
       source: "S1",
-      width: 15,
+      width: 18,
       computed: ofCustomer("amountYear"),
     },
     {
@@ -145,7 +145,7 @@ export const customerYear: TableSpec = {
       type: "money",
       note: text("上年成交额。", "Sales of the year before."),
       source: "S1",
-      width: 15,
+      width: 18,
       computed: ofCustomer("amountLastYear"),
     },
     {
@@ -163,7 +163,7 @@ export const customerYear: TableSpec = {
       type: "text",
       note: text("客户的生命周期。", "Stage of the customer."),
       source: "S1 (5)",
-      width: 16,
+      width: 21,
       computed: ofCustomer("lifecycle", "text"),
     },
     ...months,
@@ -220,7 +220,7 @@ export const customerYear: TableSpec = {
         { look: "figure", format: "money" },
       );
       board.text(1, 1, text("统计年", "Year"), { look: "label" });
-      board.formula(1, 2, "p.year", () => board.book.number("year"), { look: "cell", format: "integer" });
+      board.formula(1, 2, "p.year", () => board.book.number("year"), { look: "cell", format: "text" });
     },
   },
 };

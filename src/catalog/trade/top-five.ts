@@ -164,7 +164,7 @@ export const topFive: TableSpec = {
       );
       board.formula(0, 6, "SUM(topFive[share])", () => total("share"), { look: "figure", format: "share" });
       board.text(1, 3, text("统计年", "Year"), { look: "label" });
-      board.formula(1, 5, "p.year", () => board.book.number("year"), { look: "cell", format: "integer" });
+      board.formula(1, 5, "p.year", () => board.book.number("year"), { look: "cell", format: "text" });
     },
   },
 };

@@ -45,7 +45,7 @@ export const treatment: TableSpec = {
       { required: true, width: 9 },
     ),
     column("text", "level", ["等级", "Level"], ["该位置的名称。", "The label at that place."], "S1", {
-      width: 18,
+      width: 23,
       computed: treatmentLevel,
     }),
     column("list", "price", ["价格", "Price"], ["价格上的待遇。", "What prices they get."], "S1", {
