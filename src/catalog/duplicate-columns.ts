@@ -56,7 +56,7 @@ export const duplicateColumns: readonly ColumnSpec[] = inGroup(
       "The first address, in small letters. Full-width letters are folded by Excel of East Asian languages only, and by the add-in.",
     ],
     "S4",
-    { width: 22, computed: emailKey },
+    { width: 40, computed: emailKey },
   ),
   column(
     "integer",
@@ -91,7 +91,7 @@ export const duplicateColumns: readonly ColumnSpec[] = inGroup(
       "The firm's domain of the e-mail; public providers of the Dictionary do not count.",
     ],
     "S4, E5",
-    { width: 18, computed: domainKey },
+    { width: 26, computed: domainKey },
   ),
   column(
     "integer",

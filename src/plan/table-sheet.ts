@@ -2,6 +2,7 @@ import type { ColumnSpec, TableSpec } from "../catalog/spec";
 import { cellAddress, type Area } from "../formula/address";
 import { LIMITS } from "../formula/limits";
 import { text } from "../i18n/text";
+import { displayWidth } from "../i18n/text-width";
 import { planTexts } from "../i18n/plan-texts";
 import { buildBoard, type Places } from "./board";
 import { cellFormula, excelFormula, isWritable, say, type Context } from "./context";
@@ -21,8 +22,11 @@ export function headerRow(table: TableSpec): number {
 export function tableSheetParts(context: Context, places: Places, table: EvaluatedTable): SheetPart[] {
   const header = headerRow(table.spec);
   const columns = table.columns;
-  const widths = columns.map((column) =>
-    columnWidth(column.spec, column.spec.name[context.language], choicesOf(context, column)),
+  const widths = columns.map((column, index) =>
+    Math.max(
+      columnWidth(column.spec, column.spec.name[context.language], choicesOf(context, column)),
+      groupLabelWidth(context, table, index),
+    ),
   );
   const outlines = outlineParts(table);
   const body: Area = { row: header + 1, column: 0, rows: table.rows.length, columns: columns.length };
@@ -55,6 +59,14 @@ export function tableSheetParts(context: Context, places: Places, table: Evaluat
       footer: planTexts.footer(context.language, say(context, table.spec.name)),
     },
   ];
+}
+
+/** What the name of a group needs in its first column: a folded group shows no other. */
+function groupLabelWidth(context: Context, { spec, columns }: EvaluatedTable, index: number): number {
+  const id = columns[index]?.spec.group;
+  if (id === undefined || columns[index - 1]?.spec.group === id) return 0;
+  const group = spec.groups?.find((candidate) => candidate.id === id);
+  return group ? displayWidth(say(context, group.name)) + 1 : 0;
 }
 
 /** What a column shows where it is one of a few labels: its list's, or those that its formula names. */

@@ -90,7 +90,7 @@ export const customerFolder: TableSpec = {
       ["区域-国家-客户-状态-时间。", "Region, country, customer, status and date."],
       "S0",
       {
-        width: 56,
+        width: 66,
         computed: folderNameOfRow,
       },
     ),
@@ -101,7 +101,7 @@ export const customerFolder: TableSpec = {
       ["磁盘上现在的名称。", "What the folder is called now."],
       "S0",
       {
-        width: 56,
+        width: 66,
       },
     ),
     column(

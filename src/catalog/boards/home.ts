@@ -83,13 +83,13 @@ const FIGURES: readonly Figure[] = [
     format: "share",
   },
   {
-    name: text("本年有成交客户", "Customers buying this year"),
+    name: text("本年有成交客户", "Buyers this year"),
     formula: 'COUNTIFS(customer[amountYear],">0")',
     value: (board) => countWhere(rowsOf(board.book, "customer"), (row) => row.number("amountYear") > 0),
     format: "integer",
   },
   {
-    name: text("Ⅰ类客户(近12个月)", "Class Ⅰ customers (12 months)"),
+    name: text("Ⅰ类客户(近12个月)", "Class Ⅰ (12 months)"),
     formula: "COUNTIFS(customer[amountClass],k.amountClass.1)",
     value: (board) =>
       countWhere(rowsOf(board.book, "customer"), (row) => is(row, "amountClass", "amountClass", "1")),
