@@ -15,7 +15,7 @@ export interface Check {
 const { rows: MOST_ROWS, day: LAST_DAY } = TRADE_LIMITS;
 const LAST_YEAR = serialToDate(LAST_DAY).year;
 
-/** Beyond these the sorted keys of the trades (rules/trade-order.ts) run into one another, and sums would be wrong. */
+/** Beyond these the sorted keys of the trades (rules/sorted-rows.ts) run into one another, and sums would be wrong. */
 export const tradeLimitChecks: readonly Check[] = [
   {
     name: text(
