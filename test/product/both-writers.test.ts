@@ -125,6 +125,12 @@ function checkTables(plan: WorkbookPlan, snapshot: WorkbookSnapshot): void {
         .filter((column) => column.formula !== undefined)
         .map((column) => column.name);
       expect(Object.keys(drawn?.calculated ?? {}).sort()).toEqual(calculated.sort());
+      // The snapshot ends with the used range: an empty table without formulas (the merge log) lies beneath it.
+      const isEmpty = table.columns.every(
+        ({ formula, values }) =>
+          formula === undefined && values.every((value) => value === null || value === ""),
+      );
+      if (isEmpty) continue;
       const formats = table.columns.map((_, c) => formatIn(grid, table.row + 1, table.column + c));
       expect([sheet.name, formats]).toEqual([sheet.name, table.columns.map((column) => column.numberFormat)]);
     }
