@@ -44,7 +44,7 @@ describeWith("chromium", "adding to a workbook in the workbench", () => {
     expect(await axeFaults(bench.page, ["#pane iframe", "main"])).toEqual([]);
     await pane.getByRole("button", { name: "添加", exact: true }).click();
     await pane.getByText("已添加").waitFor({ timeout: SLOW });
-    expect((await bench.sheets()).map(({ name }) => name)).toEqual([...before, "月结快照"]);
+    expect((await bench.sheets()).map(({ name }) => name)).toEqual([...before, "月结快照", "月末类别变动"]);
 
     await pane.getByRole("button", { name: "外贸客户簿", exact: true }).click();
     await pane.getByRole("button", { name: "月结与归档" }).click();
