@@ -1,5 +1,5 @@
 import { text } from "../i18n/text";
-import { lookUp } from "../rules/lookup";
+import { lookUp, positionOf } from "../rules/lookup";
 import type { ColumnSpec } from "./spec";
 
 /** Columns that many tables share. */
@@ -28,6 +28,23 @@ export function customerName(): ColumnSpec {
     source: "S1",
     width: 18,
     computed: lookUp("customerId", { table: "customer", key: "customerId", column: "shortName" }),
+  };
+}
+
+/** Where the customer of a row stands in 13-1: other columns and sheets find the row by it. */
+export function customerRow(more: Pick<ColumnSpec, "group" | "onlyComputed"> = {}): ColumnSpec {
+  return {
+    id: "customerRow",
+    name: text("客户行", "Customer row"),
+    type: "integer",
+    note: text(
+      "客户在客户信息表中的行;没有则为 0。",
+      "The customer's row in the customer table; 0 when there is none.",
+    ),
+    source: "DP",
+    width: 9,
+    computed: positionOf("customerId", { table: "customer", key: "customerId" }),
+    ...more,
   };
 }
 

@@ -1,7 +1,7 @@
 import { text, type Text } from "../i18n/text";
-import { AMOUNTS, amountsDescending, type SharedAmount } from "../rules/amount-class";
+import { AMOUNTS, amountsDescending, descendingColumn, type SharedAmount } from "../rules/amount-class";
 import { paymentPosition } from "../rules/payment-order";
-import { positionColumn, type TradePosition } from "../rules/periods";
+import { positionColumn, TRADE_POSITIONS, type TradePosition } from "../rules/periods";
 import type { ColumnSpec } from "./spec";
 
 const DAYS: Readonly<Record<TradePosition, Text>> = {
@@ -28,7 +28,7 @@ const DAYS: Readonly<Record<TradePosition, Text>> = {
 };
 
 /** Columns of 13-1 that say where a customer's trades of a period stand among the sorted ones. */
-const tradePositions: readonly ColumnSpec[] = (Object.keys(DAYS) as TradePosition[]).map((id) => ({
+const tradePositions: readonly ColumnSpec[] = TRADE_POSITIONS.map((id) => ({
   id,
   name: text(`交易位置:${DAYS[id]["zh-CN"]}`, `Trades up to: ${DAYS[id]["en-US"]}`),
   type: "integer",
@@ -69,7 +69,7 @@ const DESCENDING: Readonly<Record<SharedAmount, Text>> = {
 };
 
 const sortedAmounts: readonly ColumnSpec[] = AMOUNTS.map((amount) => ({
-  id: amountsDescending(amount).id,
+  id: descendingColumn(amount),
   name: text(`由大到小:${DESCENDING[amount]["zh-CN"]}`, `Descending: ${DESCENDING[amount]["en-US"]}`),
   type: "money",
   group: "dates",

@@ -13,14 +13,12 @@ import {
   isFormula,
   makeRoom,
   openedTable,
+  readColumns,
   refuseLocked,
   writeRows,
   type OpenTable,
 } from "./rows";
 import type { WorkbookState } from "./types";
-
-/** Cells asked for in one call: an answer may hold 5 MB. */
-const CELLS_A_CALL = 100_000;
 
 interface Opened {
   readonly wanted: RowsWanted;
@@ -93,18 +91,7 @@ async function readOpen(
   ids: readonly string[],
 ): Promise<OpenRows> {
   const known = columns.flatMap((column) => found.columns.find(({ id }) => id === column) ?? []);
-  const perCall = Math.max(1, Math.floor(CELLS_A_CALL / Math.max(open.keys.length, 1)));
-  const values: CellValue[][] = [];
-  for (let from = 0; from < known.length; from += perCall) {
-    const ranges = known.slice(from, from + perCall).map(({ index }) => {
-      const range = open.table.columns.getItemAt(index).getDataBodyRange();
-      range.load("values");
-      return range;
-    });
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer holds 5 MB: a large table takes several
-    await context.sync();
-    for (const range of ranges) values.push(range.values.map(([value]) => value as CellValue));
-  }
+  const values = await readColumns(context, open.table, open.keys.length, known);
   return {
     id: table,
     sheet: found.sheet,

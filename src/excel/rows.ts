@@ -46,10 +46,22 @@ async function readTable(
 ): Promise<TableRows> {
   const known = columns.flatMap((column) => found.columns.find((each) => each.id === column) ?? []);
   const table = context.workbook.tables.getItem(found.tableId);
+  const values = await readColumns(context, table, rowCount, known);
+  const rows = Array.from({ length: rowCount }, (_, row) => values.map((column) => column[row] ?? null));
+  return { id, sheet: found.sheet, columns: known.map((column) => column.id), rows };
+}
+
+/** The values of columns, each from its first row down; as many calls as the limit of an answer asks for. */
+export async function readColumns(
+  context: Excel.RequestContext,
+  table: Excel.Table,
+  rowCount: number,
+  columns: readonly { readonly index: number }[],
+): Promise<CellValue[][]> {
   const perCall = Math.max(1, Math.floor(CELLS_A_CALL / Math.max(rowCount, 1)));
   const values: CellValue[][] = [];
-  for (let from = 0; from < known.length; from += perCall) {
-    const ranges = known.slice(from, from + perCall).map(({ index }) => {
+  for (let from = 0; from < columns.length; from += perCall) {
+    const ranges = columns.slice(from, from + perCall).map(({ index }) => {
       const range = table.columns.getItemAt(index).getDataBodyRange();
       range.load("values");
       return range;
@@ -58,8 +70,7 @@ async function readTable(
     await context.sync();
     for (const range of ranges) values.push(range.values.map(([value]) => value as CellValue));
   }
-  const rows = Array.from({ length: rowCount }, (_, row) => values.map((column) => column[row] ?? null));
-  return { id, sheet: found.sheet, columns: known.map((column) => column.id), rows };
+  return values;
 }
 
 /** Where a table is; refuses one that cannot be changed as it stands. */

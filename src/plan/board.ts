@@ -45,13 +45,13 @@ const HEADING_HEIGHT = 18;
 const TWO_LINES = 33;
 
 /** What the bold of a heading adds to its width. */
-const BOLD = 1.15;
+const BOLD = 1.1;
 
 class BoardSheet implements Board {
   private readonly cells = new Map<number, Map<number, CellContent>>();
   private readonly styles = new Map<number, Map<number, Style>>();
   private readonly extras: SheetPart[] = [];
-  private readonly headings = new Set<number>();
+  private readonly headings = new Map<number, Set<number>>();
   readonly tables;
   readonly boards;
 
@@ -79,7 +79,7 @@ class BoardSheet implements Board {
     cells.set(column, content);
     this.cells.set(row, cells);
     if (style?.look === "title") this.height(row, 1, TITLE_HEIGHT);
-    if (style?.look === "heading") this.headings.add(row);
+    if (style?.look === "heading") this.headings.set(row, (this.headings.get(row) ?? new Set()).add(column));
     const look = boardLook(style);
     if (Object.keys(look).length > 0) {
       const styles = this.styles.get(row) ?? new Map<number, Style>();
@@ -200,21 +200,22 @@ class BoardSheet implements Board {
 
   /** Formats first: a text cell must be "@" before it gets its value. */
   parts(): SheetPart[] {
-    const headings = [...this.headings].map((row) => this.headingRow(row));
+    const headings = [...this.headings].map(([row, columns]) => this.headingRow(row, columns));
     return [...this.formats(), ...this.cellBlocks(), ...headings, ...this.extras];
   }
 
   /** The height of a row of headings; those wrap that the text beside them would cut. */
-  private headingRow(row: number): SheetPart {
+  private headingRow(row: number, columns: ReadonlySet<number>): SheetPart {
     const styles = this.styles.get(row);
-    const cut = [...(this.cells.get(row) ?? [])].filter(([column, content]) => {
+    const cut = [...columns].filter((column) => {
+      const content = this.cells.get(row)?.get(column);
       const width = this.widths[column];
       if (width === undefined || typeof content !== "string") return false;
       // Over a blank heading the text runs on; beyond the last one it would be white on white.
       const runsOn = this.cells.get(row)?.get(column + 1) === "";
       return !runsOn && displayWidth(content) * BOLD > width;
     });
-    for (const [column] of cut) styles?.set(column, { ...styles.get(column), wrap: true });
+    for (const column of cut) styles?.set(column, { ...styles.get(column), wrap: true });
     const points = cut.length > 0 ? TWO_LINES : HEADING_HEIGHT;
     return { kind: "height", row: row + this.origin.row, rows: 1, points };
   }

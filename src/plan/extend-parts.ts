@@ -15,7 +15,7 @@ import type {
 import { columnFormat, columnWidth, COLORS, TONES } from "./look";
 import type { CellContent, NamePlan, SheetPart, TableColumnPlan } from "./plan";
 import { listBlocks, parameterLine, sectionFormat } from "./reference-sheets";
-import { choicesOf, validationOf } from "./table-sheet";
+import { choicesOf, validationOf, WRAPPED } from "./table-sheet";
 
 /** What is added to sheets that are there: settings, list entries, looks of new columns, rows. */
 
@@ -188,6 +188,7 @@ export function newColumnParts(
       ...(isComputed
         ? [{ kind: "format", area: body(at), style: { fill: COLORS.computed } } satisfies SheetPart]
         : []),
+      ...(column.spec.wraps ? [{ kind: "format", area: body(at), style: WRAPPED } satisfies SheetPart] : []),
       {
         kind: "widths",
         column: at,

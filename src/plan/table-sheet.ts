@@ -8,7 +8,15 @@ import { buildBoard, type Places } from "./board";
 import { cellFormula, excelFormula, isWritable, say, type Context } from "./context";
 import type { EvaluatedColumn, EvaluatedTable } from "./evaluate";
 import { COLORS, columnFormat, columnWidth, pagesWide, TONES } from "./look";
-import type { CellValue, OutlinePart, SheetPart, TableColumnPlan, TablePart, ValidationPart } from "./plan";
+import type {
+  CellValue,
+  OutlinePart,
+  SheetPart,
+  Style,
+  TableColumnPlan,
+  TablePart,
+  ValidationPart,
+} from "./plan";
 
 /** Rows above the header: title, purpose, the table's own block, then group labels and the link home. */
 const TITLE_ROWS = 2;
@@ -205,14 +213,16 @@ function headerFormats(row: number, columns: readonly EvaluatedColumn[]): SheetP
 
 /** No borders: the sheet's gridlines do for free what lines round every cell cost seconds to write. */
 function bodyFormats(columns: readonly EvaluatedColumn[], body: Area): SheetPart[] {
-  return runs(columns, (column) => column.computed || column.spec.sequence === true).map(
-    (run): SheetPart => ({
-      kind: "format",
-      area: { ...body, ...run },
-      style: { fill: COLORS.computed },
-    }),
-  );
+  const format = (style: Style, matches: (column: EvaluatedColumn) => boolean): SheetPart[] =>
+    runs(columns, matches).map((run) => ({ kind: "format", area: { ...body, ...run }, style }));
+  return [
+    ...format({ fill: COLORS.computed }, ({ computed, spec }) => computed || spec.sequence === true),
+    ...format(WRAPPED, ({ spec }) => spec.wraps === true),
+  ];
 }
+
+/** How text of several lines stands in its cells. */
+export const WRAPPED: Style = { wrap: true, vertical: "top" };
 
 function outlineParts(table: EvaluatedTable): OutlinePart[] {
   return (table.spec.groups ?? []).flatMap((group): OutlinePart[] => {

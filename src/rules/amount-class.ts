@@ -1,5 +1,6 @@
 import type { Computation, ParameterSpec, RowView } from "../catalog/spec";
 import { text, type Text } from "../i18n/text";
+import { oncePerBook } from "./per-book";
 import { roundHalfUp } from "./periods";
 
 /** Amount class Ⅰ/Ⅱ/Ⅲ by cumulative share (rules 2.2), without sorting: sorting or filtering the table changes nothing. */
@@ -156,71 +157,60 @@ export interface AmountClassColumns {
   readonly after: string;
 }
 
-const sharesOfBook = new WeakMap<object, Map<string, ReadonlyMap<number, CumulativeShare>>>();
+/** The cumulative shares of an amount's column, by amount. */
+const sharesOf = oncePerBook((book, amount: SharedAmount) =>
+  cumulativeShares(book.rows("customer").map((row) => row.number(amount))),
+);
 
-function shareOf(row: RowView, column: string): CumulativeShare | undefined {
-  const ofBook = sharesOfBook.get(row.book) ?? new Map<string, ReadonlyMap<number, CumulativeShare>>();
-  sharesOfBook.set(row.book, ofBook);
-  const key = `${row.table}.${column}`;
-  const shares =
-    ofBook.get(key) ?? cumulativeShares(row.book.rows(row.table).map((other) => other.number(column)));
-  ofBook.set(key, shares);
-  return shares.get(row.number(column));
-}
-
-const DESCENDING_ID: Readonly<Record<SharedAmount, string>> = {
+const DESCENDING: Readonly<Record<SharedAmount, string>> = {
   amount12: "descending12",
   amountYear: "descendingYear",
   amountLastYear: "descendingLastYear",
   profitYear: "descendingProfit",
 };
 
+/** The column of 13-1 that holds {@link amountsDescending}. */
+export function descendingColumn(amount: SharedAmount): string {
+  return DESCENDING[amount];
+}
+
 /**
  * The amounts of all customers, the largest first, as negative numbers: they ascend, so that a binary search finds
- * how many customers have more. Comparing every customer with every other would cost seconds at each edit.
+ * how many customers have more, and no customer is compared with every other.
  */
-export function amountsDescending(amount: SharedAmount): Computation & { readonly id: string } {
+export function amountsDescending(amount: SharedAmount): Computation {
   return {
-    id: DESCENDING_ID[amount],
     formula: `IF([@rowNumber]>COUNT([${amount}]),"",0-LARGE([${amount}],[@rowNumber]))`,
     value: (row) => {
-      const next = descending(row, amount)[row.index];
+      const next = descendingOf(row.book, amount)[row.index];
       return next === undefined ? "" : 0 - next;
     },
   };
 }
 
-const descendingOfBook = new WeakMap<object, Map<string, readonly number[]>>();
-
-function descending(row: RowView, column: string): readonly number[] {
-  const ofBook = descendingOfBook.get(row.book) ?? new Map<string, readonly number[]>();
-  descendingOfBook.set(row.book, ofBook);
-  const known = ofBook.get(column);
-  if (known) return known;
-  const sorted = row.book
-    .rows(row.table)
-    .flatMap((other) => (other.blank(column) ? [] : [other.number(column)]))
-    .sort((a, b) => b - a);
-  ofBook.set(column, sorted);
-  return sorted;
-}
+const descendingOf = oncePerBook((book, amount: SharedAmount) =>
+  book
+    .rows("customer")
+    .flatMap((row) => (row.blank(amount) ? [] : [row.number(amount)]))
+    .sort((a, b) => b - a),
+);
 
 /** How many customers have as much or more, by the columns of {@link amountsDescending}; the amount is above zero. */
-const asMuch = (amount: SharedAmount): string => `MATCH(0-[@${amount}],[${DESCENDING_ID[amount]}],1)`;
+const asMuch = (amount: SharedAmount): string => `MATCH(0-[@${amount}],[${DESCENDING[amount]}],1)`;
 
 /** How many have more, by half a cent at least; not for the largest. */
-const more = (amount: SharedAmount): string => `MATCH(0-[@${amount}]-0.005,[${DESCENDING_ID[amount]}],1)`;
+const more = (amount: SharedAmount): string => `MATCH(0-[@${amount}]-0.005,[${DESCENDING[amount]}],1)`;
 
-const isLargest = (amount: SharedAmount): string => `INDEX([${DESCENDING_ID[amount]}],1)=0-[@${amount}]`;
+const isLargest = (amount: SharedAmount): string => `INDEX([${DESCENDING[amount]}],1)=0-[@${amount}]`;
 
 const shareUpTo = (amount: SharedAmount, position: string): string =>
-  `0-SUM(INDEX([${DESCENDING_ID[amount]}],1):INDEX([${DESCENDING_ID[amount]}],${position}))/p.${amount}Total`;
+  `0-SUM(INDEX([${DESCENDING[amount]}],1):INDEX([${DESCENDING[amount]}],${position}))/p.${amount}Total`;
 
 /** Cumulative share before the customer: what the larger amounts make together. */
 export function shareBefore(amount: SharedAmount): Computation {
   return {
     formula: `IF(N([@${amount}])>0,IF(${isLargest(amount)},0,${shareUpTo(amount, more(amount))}),"")`,
-    value: (row) => shareOf(row, amount)?.before ?? "",
+    value: (row) => sharesOf(row.book, amount).get(row.number(amount))?.before ?? "",
   };
 }
 
@@ -228,7 +218,7 @@ export function shareBefore(amount: SharedAmount): Computation {
 export function shareAfter(amount: SharedAmount): Computation {
   return {
     formula: `IF(N([@${amount}])>0,${shareUpTo(amount, asMuch(amount))},"")`,
-    value: (row) => shareOf(row, amount)?.after ?? "",
+    value: (row) => sharesOf(row.book, amount).get(row.number(amount))?.after ?? "",
   };
 }
 
@@ -281,27 +271,15 @@ export function uniqueRank(amount: SharedAmount): Computation {
   const larger = `IF(${isLargest(amount)},0,${more(amount)})`;
   return {
     formula: `IF(N([@${amount}])>0,IF(${asMuch(amount)}-${larger}=1,${asMuch(amount)},${larger}+COUNTIFS([${amount}],[@${amount}],[rowNumber],"<="&[@rowNumber])),"")`,
-    value: (row) => {
-      const own = row.number(amount);
-      if (own <= 0) return "";
-      return ranksOf(row, amount).get(row.index) ?? "";
-    },
+    value: (row) => ranksOf(row.book, amount).get(row.index) ?? "",
   };
 }
 
-const ranksOfBook = new WeakMap<object, Map<string, ReadonlyMap<number, number>>>();
-
-function ranksOf(row: RowView, amount: string): ReadonlyMap<number, number> {
-  const ofBook = ranksOfBook.get(row.book) ?? new Map<string, ReadonlyMap<number, number>>();
-  ranksOfBook.set(row.book, ofBook);
-  const key = `${row.table}.${amount}`;
-  const known = ofBook.get(key);
-  if (known) return known;
-  const order = row.book
-    .rows(row.table)
-    .filter((other) => other.number(amount) > 0)
+/** Ranks by row. */
+const ranksOf = oncePerBook((book, amount: SharedAmount): ReadonlyMap<number, number> => {
+  const order = book
+    .rows("customer")
+    .filter((row) => row.number(amount) > 0)
     .sort((a, b) => b.number(amount) - a.number(amount) || a.index - b.index);
-  const ranks = new Map(order.map((other, position) => [other.index, position + 1]));
-  ofBook.set(key, ranks);
-  return ranks;
-}
+  return new Map(order.map((row, position) => [row.index, position + 1]));
+});

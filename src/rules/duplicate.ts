@@ -1,6 +1,7 @@
-import type { BookView, Computation, ParameterSpec } from "../catalog/spec";
+import type { Computation, ParameterSpec } from "../catalog/spec";
 import { text } from "../i18n/text";
-import { BLOCK } from "./sorted-rows";
+import { oncePerBook } from "./per-book";
+import { BLOCK, BLOCK_OF_ROW, blocks, inBlockOrder, MORE_BLOCKS } from "./sorted-rows";
 
 /**
  * Duplicates among customers (rules 2.14) as far as plain formulas find them: keys that make spellings alike, and a hint
@@ -106,8 +107,8 @@ export const phoneKey: Computation = {
 
 /**
  * Text as one number, so that columns can be sorted and searched: six letters or digits at a time are read to the base
- * of 36 and added with primes. Sums have 13 digits; two texts that differ in one of the pieces never have the same
- * sum, and others hardly ever (one pair in ten million millions).
+ * of 36, multiplied by a prime each, and added up with the length. Sums have 13 digits at most. Only the first 36
+ * letters and digits count, and two different texts may by chance have the same sum: a hint, no proof.
  */
 const PIECE = 6;
 const PRIMES = [719, 701, 683, 673, 661, 647] as const;
@@ -151,49 +152,37 @@ const SHORTEST_PHONE = "10^(p.phoneDigits-2)";
 
 /** What sets the numbers of one block above those of the block before: 40 blocks of 13 digits make 15. */
 const BLOCK_STEP = 1e13;
-const ROW_BEFORE = "([@rowNumber]-1)";
 
-/** The numbers of a column in ascending order, in blocks (sorted-rows.ts): any number is found by binary search. */
+/** The numbers of a column of 13-1 in ascending order by blocks: any number is found by binary search. */
 export function sortedNumbers(column: string): Computation {
-  const block = `INT(${ROW_BEFORE}/${BLOCK})`;
   return {
-    formula: `${block}*${BLOCK_STEP}+SMALL(INDEX([${column}],${block}*${BLOCK}+1):INDEX([${column}],MIN(ROWS([${column}]),(${block}+1)*${BLOCK})),MOD(${ROW_BEFORE},${BLOCK})+1)`,
-    value: (row) => sortedOf(row.book, row.table, column)[row.index] ?? 0,
+    formula: `${BLOCK_OF_ROW}*${BLOCK_STEP}+${inBlockOrder(column)}`,
+    value: (row) => sortedOf(row.book, column)[row.index] ?? 0,
   };
 }
 
-const known = new WeakMap<BookView, Map<string, readonly number[]>>();
-
-function sortedOf(book: BookView, table: string, column: string): readonly number[] {
-  const columns = known.get(book) ?? new Map<string, readonly number[]>();
-  known.set(book, columns);
-  let sorted = columns.get(column);
-  if (!sorted) {
-    const numbers = book.rows(table).map((row) => row.number(column));
-    const blocks = Array.from({ length: Math.ceil(numbers.length / BLOCK) }, (_, block) =>
-      numbers
-        .slice(block * BLOCK, (block + 1) * BLOCK)
-        .sort((a, b) => a - b)
-        .map((number) => block * BLOCK_STEP + number),
-    );
-    columns.set(column, (sorted = blocks.flat()));
-  }
-  return sorted;
-}
+const sortedOf = oncePerBook((book, column: string) => {
+  const numbers = book.rows("customer").map((row) => row.number(column));
+  return Array.from({ length: Math.ceil(numbers.length / BLOCK) }, (_, block) =>
+    numbers
+      .slice(block * BLOCK, (block + 1) * BLOCK)
+      .sort((a, b) => a - b)
+      .map((number) => block * BLOCK_STEP + number),
+  ).flat();
+});
 
 /** How many customers have the number of this one; 0 where it has none. */
 export function withSameNumber(column: string, sorted: string, least = "1"): Computation {
   const upTo = (number: string): string => `MATCH(${number},[${sorted}],1)`;
-  const more = `INT((ROWS([${sorted}])-1)/${BLOCK})`;
-  const blocks = `(ROW(INDEX([${sorted}],1):INDEX([${sorted}],${more}))-ROW(INDEX([${sorted}],1))+1)*${BLOCK_STEP}`;
+  const starts = `${blocks("1", MORE_BLOCKS)}*${BLOCK_STEP}`;
   const own = `[@${column}]`;
   return {
     // IFERROR stands for a number before all of the first block.
-    formula: `IF(${own}<${least},0,IFERROR(${upTo(own)},0)-IFERROR(${upTo(`${own}-1`)},0)+IF(${more}=0,0,SUMPRODUCT(${upTo(`${blocks}+${own}`)}-${upTo(`${blocks}+${own}-1`)})))`,
+    formula: `IF(${own}<${least},0,IFERROR(${upTo(own)},0)-IFERROR(${upTo(`${own}-1`)},0)+IF(${MORE_BLOCKS}=0,0,SUMPRODUCT(${upTo(`${starts}+${own}`)}-${upTo(`${starts}+${own}-1`)})))`,
     value: (row) => {
       const shortest = least === "1" ? 1 : 10 ** (row.book.number("phoneDigits") - 2);
       if (row.number(column) < shortest) return 0;
-      return row.book.where(row.table, column, row.value(column)).length;
+      return row.book.where("customer", column, row.value(column)).length;
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Computation } from "../catalog/spec";
-import { neighbours, rowAtPlace } from "./sorted-rows";
+import { ALL, neighbours, rowAtPlace, rowsUpTo } from "./sorted-rows";
 import { TRADES } from "./trade-order";
 
-const BEFORE = "INDEX(customer[tradesBefore],[@customerRow])";
-const UP_TO = "INDEX(customer[tradesAll],[@customerRow])";
+const upTo = (second: number): string =>
+  rowsUpTo(TRADES, { first: "[@customerRow]", second: String(second) });
+const [BEFORE, UP_TO] = [upTo(-1), upTo(ALL)];
 const PLACE = `(${BEFORE}+MATCH([@contractNo],${neighbours(TRADES, "sortedContract", BEFORE, UP_TO)},0))`;
 
 /**
@@ -12,9 +13,9 @@ const PLACE = `(${BEFORE}+MATCH([@contractNo],${neighbours(TRADES, "sortedContra
  */
 export const tradeRow: Computation = {
   // IFERROR stands for a contract that 13-2 does not have.
-  formula: `IF(OR([@contractNo]="",N([@customerRow])=0),0,IF(${UP_TO}>${BEFORE},IFERROR(${rowAtPlace(TRADES, PLACE)},0),0))`,
+  formula: `IF([@contractNo]="",0,IF(${UP_TO}>${BEFORE},IFERROR(${rowAtPlace(TRADES, PLACE)},0),0))`,
   value: (row) => {
-    if (row.blank("contractNo") || row.number("customerRow") === 0) return 0;
+    if (row.blank("contractNo")) return 0;
     const [first] = row.book
       .where("transaction", "transactionNo", row.value("contractNo"))
       .filter((trade) => trade.number("customerRow") === row.number("customerRow"))

@@ -39,6 +39,9 @@ const POSITIONS = {
 
 export type TradePosition = keyof typeof POSITIONS;
 
+/** All of them, in the order above. */
+export const TRADE_POSITIONS = Object.keys(POSITIONS) as TradePosition[];
+
 /** The column of 13-1 for one position: how many sorted trades there are up to the customer's of that day. */
 export function positionColumn(id: TradePosition): Computation {
   const [day, value] = POSITIONS[id];
@@ -83,21 +86,10 @@ export function countOfPeriod(period: Period): Computation {
 }
 
 /** The ends of last year and of the twelve months: neighbours bound a month. */
-const MONTH_ENDS = [
-  "tradesY1",
-  "tradesMonth1",
-  "tradesMonth2",
-  "tradesMonth3",
-  "tradesMonth4",
-  "tradesMonth5",
-  "tradesMonth6",
-  "tradesMonth7",
-  "tradesMonth8",
-  "tradesMonth9",
-  "tradesMonth10",
-  "tradesMonth11",
-  "tradesY0",
-] as const satisfies readonly TradePosition[];
+const MONTH_ENDS = TRADE_POSITIONS.slice(
+  TRADE_POSITIONS.indexOf("tradesY1"),
+  TRADE_POSITIONS.indexOf("tradesY0") + 1,
+);
 
 /** The sales of each month of the year of statistics, for a view whose row names the customer in `customerRow`. */
 export const salesByMonth: readonly Computation[] = MONTH_ENDS.slice(1).map((upTo, index) => {

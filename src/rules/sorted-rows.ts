@@ -1,5 +1,6 @@
 import type { BookView, Computation, RowView } from "../catalog/spec";
 import type { CellValue } from "../plan/plan";
+import { oncePerBook } from "./per-book";
 
 /**
  * The rows of a table in ascending order of two numbers, beside the table as the user sorted it.
@@ -42,11 +43,19 @@ export function inFiveDigits(column: string): RowOrder["second"] {
 }
 
 const ROW = "[@rowNumber]";
-const BLOCK_OF_ROW = `INT((${ROW}-1)/${BLOCK})`;
+/** The number of the row's block, 0 for the first. */
+export const BLOCK_OF_ROW = `INT((${ROW}-1)/${BLOCK})`;
 /** How many blocks there are besides the first. */
-const MORE_BLOCKS = `INT((ROWS([rowNumber])-1)/${BLOCK})`;
+export const MORE_BLOCKS = `INT((ROWS([rowNumber])-1)/${BLOCK})`;
 /** Numbers of blocks for SUMPRODUCT: the row numbers are 1, 2, … */
-const blocks = (from: string, to: string): string => `INDEX([rowNumber],${from}):INDEX([rowNumber],${to})`;
+export const blocks = (from: string, to: string): string =>
+  `INDEX([rowNumber],${from}):INDEX([rowNumber],${to})`;
+
+/** The numbers of a column in ascending order within every block, one a row. */
+export function inBlockOrder(column: string): string {
+  const start = `${BLOCK_OF_ROW}*${BLOCK}`;
+  return `SMALL(INDEX([${column}],${start}+1):INDEX([${column}],MIN(ROWS([${column}]),${start}+${BLOCK})),MOD(${ROW}-1,${BLOCK})+1)`;
+}
 
 /** Block, first, second, place in the block: the number that sorts a row. */
 export function sortKey(order: RowOrder): Computation {
@@ -59,9 +68,8 @@ export function sortKey(order: RowOrder): Computation {
 
 /** The sort keys of every block in ascending order, one a row: ascending throughout. */
 export function blockKey(order: RowOrder): Computation {
-  const start = `${BLOCK_OF_ROW}*${BLOCK}`;
   return {
-    formula: `SMALL(INDEX([sortKey],${start}+1):INDEX([sortKey],MIN(ROWS([sortKey]),${start}+${BLOCK})),MOD(${ROW}-1,${BLOCK})+1)`,
+    formula: inBlockOrder("sortKey"),
     value: (row) => sortedTable(row.book, order).blockKeys[row.index] ?? 0,
   };
 }
@@ -186,15 +194,7 @@ interface SortedTable {
   readonly mergedFrom: readonly number[];
 }
 
-const sortedTables = new WeakMap<BookView, Map<RowOrder, SortedTable>>();
-
-function sortedTable(book: BookView, order: RowOrder): SortedTable {
-  const known = sortedTables.get(book) ?? new Map<RowOrder, SortedTable>();
-  sortedTables.set(book, known);
-  let sorted = known.get(order);
-  if (!sorted) known.set(order, (sorted = sortRows(book.rows(order.table), order)));
-  return sorted;
-}
+const sortedTable = oncePerBook((book, order: RowOrder) => sortRows(book.rows(order.table), order));
 
 function sortRows(rows: readonly RowView[], { first, second }: RowOrder): SortedTable {
   const blockOf = (row: RowView): number => Math.floor(row.index / BLOCK);

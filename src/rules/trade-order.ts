@@ -1,6 +1,6 @@
 import type { BookView, Computation, RowView } from "../catalog/spec";
 import { holds, lookUp } from "./lookup";
-import { ALL, countUpTo, inFiveDigits, MOST_ROWS, rowsUpTo, type RowOrder } from "./sorted-rows";
+import { countUpTo, inFiveDigits, rowsUpTo, type RowOrder } from "./sorted-rows";
 
 /** The trades in the order of customer and date, of which statistics are sums. */
 export const TRADES: RowOrder = {
@@ -8,9 +8,6 @@ export const TRADES: RowOrder = {
   first: "customerRow",
   second: inFiveDigits("countedDate"),
 };
-
-/** What the sorted keys can hold: rows of 13-1 and of 13-2, and the last day (serial). */
-export const TRADE_LIMITS = { rows: MOST_ROWS, day: ALL } as const;
 
 /** A text where the date belongs counts as no date. */
 const NOT_COUNTED = 'OR([@customerId]="",NOT(ISNUMBER([@date])),[@status]=k.transactionStatus.cancelled)';

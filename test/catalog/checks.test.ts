@@ -1,4 +1,4 @@
-import { tradeLimitChecks } from "../../src/catalog/boards/checks";
+import { sortedLimitChecks } from "../../src/catalog/boards/checks";
 import { CATALOG } from "../../src/catalog/catalog";
 import { isoToSerial } from "../../src/formula/serial";
 import type { InputRow, TableData } from "../../src/plan/choices";
@@ -6,12 +6,12 @@ import { compile } from "../../src/plan/compile";
 import { evaluate } from "../../src/plan/evaluate";
 import { choicesOf, partsOf, sheetOf, TODAY } from "../plan/support";
 
-/** The problems that the two checks find, by their reference functions. */
+/** The problems that the checks find, by their reference functions: rows of three kinds of tables, and dates. */
 function problemsIn(data: TableData): readonly number[] {
   const book = evaluate({
     language: "zh-CN",
     tables: CATALOG.tables
-      .filter(({ id }) => id === "customer" || id === "transaction")
+      .filter(({ id }) => id in data)
       .map((spec) => ({
         spec,
         columns: spec.columns.map((column) => ({ spec: column, computed: column.computed !== undefined })),
@@ -22,7 +22,7 @@ function problemsIn(data: TableData): readonly number[] {
     parameterChoices: { year: 2026, cutoff: TODAY, asOf: TODAY, currency: "USD", salesperson: "" },
     today: TODAY,
   });
-  return tradeLimitChecks.map((check) => check.value({ book }));
+  return sortedLimitChecks.map((check) => check.value({ book }));
 }
 
 const rows = (count: number, row: InputRow = {}): InputRow[] => Array.from({ length: count }, () => row);
@@ -34,15 +34,24 @@ const trade = (date: InputRow["date"]): InputRow => ({
 
 describe("The check that the sorted keys hold every trade", () => {
   it("passes up to 99,999 rows of customers and of trades, and counts those beyond", () => {
-    expect(problemsIn({ customer: rows(99_999), transaction: rows(99_999) })).toEqual([0, 0]);
-    expect(problemsIn({ customer: rows(99_999), transaction: rows(100_001) })).toEqual([2, 0]);
-    expect(problemsIn({ customer: rows(100_000), transaction: rows(100_000) })).toEqual([2, 0]);
+    expect(problemsIn({ customer: rows(99_999), transaction: rows(99_999) })).toEqual([0, 0, 0, 0]);
+    expect(problemsIn({ customer: rows(99_999), transaction: rows(100_001) })).toEqual([2, 0, 0, 0]);
+    expect(problemsIn({ customer: rows(100_000), transaction: rows(100_000) })).toEqual([2, 0, 0, 0]);
+  });
+
+  it("counts those of orders, receivables and follow-ups too", () => {
+    expect(problemsIn({ order: rows(99_999), receivable: rows(99_999), followUp: rows(99_999) })).toEqual([
+      0, 0, 0, 0,
+    ]);
+    expect(problemsIn({ order: rows(100_000), receivable: rows(100_003), followUp: rows(100_002) })).toEqual([
+      0, 5, 3, 0,
+    ]);
   });
 
   it("passes dates of 1900 to 2173, and counts those that count and lie beyond", () => {
     const last = isoToSerial("2173-10-12");
     const dates = (...days: InputRow["date"][]): number | undefined =>
-      problemsIn({ customer: [{ customerId: "C1" }], transaction: days.map(trade) })[1];
+      problemsIn({ customer: [{ customerId: "C1" }], transaction: days.map(trade) })[3];
     expect(dates(isoToSerial("1900-03-01"), TODAY, last)).toBe(0);
     expect(dates(last + 1, 110_000, -1)).toBe(3);
     expect(dates("2200-01-01", null)).toBe(0);

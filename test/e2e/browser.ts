@@ -74,6 +74,43 @@ export async function openBench(
   };
 }
 
+/** A server and a browser for the tests of a block, and a way to open the workbench, which is closed after each. */
+export function useBench(): (query?: string, options?: BrowserContextOptions) => Promise<Bench> {
+  let stage: Stage;
+  let open: Bench[] = [];
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  afterAll(async () => {
+    await closeStage(stage);
+  });
+  afterEach(async () => {
+    await Promise.all(open.map((bench) => bench.close()));
+    open = [];
+  });
+  return async (query, options) => {
+    const bench = await openBench(stage, query, options);
+    open.push(bench);
+    return bench;
+  };
+}
+
+/** A generation on a busy machine, in milliseconds. */
+export const GENERATION = 240_000;
+
+/** From the first view to a workbook with the customer table alone, five rows of it blank. */
+export async function generateCustomers({ pane }: Bench): Promise<void> {
+  await pane.getByRole("button", { name: /用我的表/ }).click();
+  await pane.getByRole("button", { name: "选择要生成的表" }).click();
+  await pane.getByRole("checkbox", { name: "基础包" }).click();
+  await pane.getByRole("button", { name: "看看有哪些表: 基础包" }).click();
+  await pane.getByRole("checkbox", { name: "客户信息表", exact: true }).click();
+  await pane.getByRole("button", { name: "下一步" }).click();
+  await pane.getByLabel("每张表预留的空行").fill("5");
+  await pane.getByRole("button", { name: "生成", exact: true }).click();
+  await pane.getByRole("heading", { name: "打开工作表" }).waitFor({ timeout: GENERATION });
+}
+
 /** The pane as a page of its own, as wide as Excel shows it. */
 export async function openPage(
   { server, browser }: Stage,

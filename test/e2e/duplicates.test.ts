@@ -1,38 +1,18 @@
 import { columnLetters } from "../../src/formula/address";
 import { describeWith } from "../support/requires";
-import { axeFaults, closeStage, openBench, openStage, type Bench, type Stage } from "./browser";
+import { axeFaults, generateCustomers, GENERATION, useBench } from "./browser";
 
 /** Finding, merging and un-merging customers: the real pane in the real workbench. */
-
-const SLOW = 240_000;
 
 jest.setTimeout(600_000);
 
 describeWith("chromium", "duplicates in the workbench", () => {
-  let stage: Stage;
-  let bench: Bench;
-  beforeAll(async () => {
-    stage = await openStage();
-  });
-  afterAll(async () => {
-    await closeStage(stage);
-  });
-  afterEach(async () => {
-    await bench.close();
-  });
+  const open = useBench();
 
   it("are found, merged with a log that is added first, and brought back", async () => {
-    bench = await openBench(stage);
+    const bench = await open();
     const { pane } = bench;
-    await pane.getByRole("button", { name: /用我的表/ }).click();
-    await pane.getByRole("button", { name: "选择要生成的表" }).click();
-    await pane.getByRole("checkbox", { name: "基础包" }).click();
-    await pane.getByRole("button", { name: "看看有哪些表: 基础包" }).click();
-    await pane.getByRole("checkbox", { name: "客户信息表", exact: true }).click();
-    await pane.getByRole("button", { name: "下一步" }).click();
-    await pane.getByLabel("每张表预留的空行").fill("5");
-    await pane.getByRole("button", { name: "生成", exact: true }).click();
-    await pane.getByRole("heading", { name: "打开工作表" }).waitFor({ timeout: SLOW });
+    await generateCustomers(bench);
 
     const customers = async () => {
       const sheet = (await bench.sheets()).find(({ name }) => name === "客户信息表");
@@ -59,17 +39,17 @@ describeWith("chromium", "duplicates in the workbench", () => {
     await pane.getByRole("button", { name: "外贸客户簿", exact: true }).click();
     await pane.getByRole("button", { name: "月结与归档" }).click();
     await pane.getByRole("button", { name: "查找重复客户" }).click();
-    await pane.getByText("2 位客户中:重复 1 组,疑似 0 组。").waitFor({ timeout: SLOW });
+    await pane.getByText("2 位客户中:重复 1 组,疑似 0 组。").waitFor({ timeout: GENERATION });
     await pane.getByRole("button", { name: "比较: EU-001, EU-002" }).click();
     await pane.getByRole("radio", { name: "EU-002: York" }).click();
     expect(await axeFaults(bench.page, ["#pane iframe", "main"])).toEqual([]);
     await pane.getByRole("button", { name: "合并", exact: true }).click();
-    await pane.getByText(/EU-002 已并入 EU-001/).waitFor({ timeout: SLOW });
+    await pane.getByText(/EU-002 已并入 EU-001/).waitFor({ timeout: GENERATION });
     const merged = await customers();
     expect(merged.filter((row) => /^EU-/.test(String(row[0])))).toHaveLength(1);
     expect(merged.flat()).toContain("York");
     await pane.getByRole("button", { name: "撤销这次合并" }).click();
-    await pane.getByText(/EU-002 已放回/).waitFor({ timeout: SLOW });
+    await pane.getByText(/EU-002 已放回/).waitFor({ timeout: GENERATION });
     expect(await customers()).toEqual(before);
     expect(bench.errors).toEqual([]);
   });

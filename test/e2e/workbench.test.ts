@@ -1,30 +1,17 @@
 import { CATALOG } from "../../src/catalog/catalog";
 import type { Language, Text } from "../../src/i18n/text";
 import { describeWith } from "../support/requires";
-import { axeFaults, closeStage, openBench, openStage, type Bench, type Sheet, type Stage } from "./browser";
+import { axeFaults, GENERATION, useBench, type Bench, type Sheet } from "./browser";
 
 /** The real pane in the real workbench, with Microsoft's own library between them. */
-
-/** A generation with all samples on a busy machine; the pane itself says how long it took. */
-const GENERATION = 240_000;
 
 jest.setTimeout(600_000);
 
 describeWith("chromium", "the pane in the workbench", () => {
-  let stage: Stage;
-  let bench: Bench;
-  beforeAll(async () => {
-    stage = await openStage();
-  });
-  afterAll(async () => {
-    await closeStage(stage);
-  });
-  afterEach(async () => {
-    await bench.close();
-  });
+  const open = useBench();
 
   it("makes every sheet with sample data, and a changed amount changes the class", async () => {
-    bench = await openBench(stage);
+    const bench = await open();
     const { pane } = bench;
     await pane.getByRole("button", { name: /用示例试试/ }).click();
     await pane.getByRole("checkbox", { name: "服务包" }).click();
@@ -59,7 +46,7 @@ describeWith("chromium", "the pane in the workbench", () => {
   });
 
   it("makes a second set under new names and removes exactly that one", async () => {
-    bench = await openBench(stage);
+    const bench = await open();
     await emptyTables(bench, ["客户追踪日志"]);
     await generate(bench);
     const first = (await bench.sheets()).map(({ name }) => name);
@@ -76,7 +63,7 @@ describeWith("chromium", "the pane in the workbench", () => {
   });
 
   it("stops when it is cancelled and takes back what it had written", async () => {
-    bench = await openBench(stage);
+    const bench = await open();
     // With the sample it takes long enough to be stopped in the middle.
     await bench.pane.getByRole("button", { name: /用示例试试/ }).click();
     await bench.pane.getByRole("button", { name: "下一步" }).click();
@@ -89,7 +76,7 @@ describeWith("chromium", "the pane in the workbench", () => {
   });
 
   it("speaks English with Excel and writes English sheets", async () => {
-    bench = await openBench(stage, "?lang=en-US", { locale: "en-US" });
+    const bench = await open("?lang=en-US", { locale: "en-US" });
     const { pane } = bench;
     await pane.getByRole("button", { name: /Use my own data/ }).click();
     await pane.getByRole("button", { name: "Choose the tables" }).click();
@@ -107,7 +94,7 @@ describeWith("chromium", "the pane in the workbench", () => {
   });
 
   it("can be used from the first page to the finished sheets with the keyboard alone", async () => {
-    bench = await openBench(stage);
+    const bench = await open();
     const { page, pane } = bench;
     // Excel puts the focus on the pane's first control when F6 is pressed; everything after it is keys.
     await pane.getByRole("button", { name: "外贸客户簿" }).focus();
@@ -148,7 +135,7 @@ describeWith("chromium", "the pane in the workbench", () => {
   });
 
   it("is clean to axe beside a dark Excel", async () => {
-    bench = await openBench(stage, "?theme=dark", { colorScheme: "dark" });
+    const bench = await open("?theme=dark", { colorScheme: "dark" });
     expect(await axeFaults(bench.page, ["#pane iframe", "#root"])).toEqual([]);
     await emptyTables(bench, ["客户追踪日志"]);
     expect(await axeFaults(bench.page, ["#pane iframe", "#root"])).toEqual([]);

@@ -44,6 +44,8 @@ const SUBSETS: readonly (readonly string[])[] = [
   ["customer"],
   ["receivable"],
   ["order", "complaint"],
+  ["order", "receivable"],
+  ["order", "transaction"],
   ["survey", "followUp", "customer"],
   ["customerYear", "receivable"],
 ];

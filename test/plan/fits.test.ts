@@ -139,7 +139,10 @@ function tightLabels(plan: SheetPlan): string[] {
       const width = sheet.width(table.column + index);
       const labels = values.filter((value) => typeof value === "string");
       if (formula === undefined) return [];
-      const tight = labels.find((label) => displayWidth(label) > width + 0.5);
+      // A cell that wraps has room for what has room word by word.
+      const wraps = sheet.style(table.row + 1, table.column + index).wrap === true;
+      const pieces = wraps ? labels.flatMap((label) => label.split(/(?<=[\s,;、-])/u)) : labels;
+      const tight = pieces.find((piece) => displayWidth(piece) > width + 0.5);
       return tight === undefined ? [] : [`${plan.name} ${name} (${width}): ${tight}`];
     }),
   );

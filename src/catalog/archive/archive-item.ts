@@ -16,7 +16,7 @@ import {
   volumeNumber,
 } from "../../rules/archive";
 import { nameAt, positionOf, readAt, rowNumber } from "../../rules/lookup";
-import { customerReference, notes, recordDates } from "../columns";
+import { customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -312,14 +312,7 @@ export const archiveItem: TableSpec = {
           computed: firstOfDocument,
         },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { onlyComputed: true, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow({ onlyComputed: true }),
       column(
         "integer",
         "filingRow",

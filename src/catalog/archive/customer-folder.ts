@@ -12,8 +12,8 @@ import {
   regionName,
   renameNeeded,
 } from "../../rules/folder-name";
-import { nameAt, positionOf, readAt } from "../../rules/lookup";
-import { customerReference, notes, recordDates } from "../columns";
+import { nameAt, readAt } from "../../rules/lookup";
+import { customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -90,7 +90,8 @@ export const customerFolder: TableSpec = {
       ["区域-国家-客户-状态-时间。", "Region, country, customer, status and date."],
       "S0",
       {
-        width: 66,
+        width: 40,
+        wraps: true,
         computed: folderNameOfRow,
       },
     ),
@@ -101,7 +102,8 @@ export const customerFolder: TableSpec = {
       ["磁盘上现在的名称。", "What the folder is called now."],
       "S0",
       {
-        width: 66,
+        width: 40,
+        wraps: true,
       },
     ),
     column(
@@ -173,14 +175,7 @@ export const customerFolder: TableSpec = {
         width: 30,
         computed: folderTail,
       }),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { onlyComputed: true, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow({ onlyComputed: true }),
       column(
         "integer",
         "orderRow",

@@ -1,6 +1,6 @@
 import { serialToDate } from "../../formula/serial";
 import { text, type Text } from "../../i18n/text";
-import { TRADE_LIMITS } from "../../rules/trade-order";
+import { ALL, MOST_ROWS } from "../../rules/sorted-rows";
 import { countWhere, rowsOf } from "./figures";
 import type { Board } from "../spec";
 
@@ -12,30 +12,46 @@ export interface Check {
   readonly value: (board: Pick<Board, "book">) => number;
 }
 
-const { rows: MOST_ROWS, day: LAST_DAY } = TRADE_LIMITS;
-const LAST_YEAR = serialToDate(LAST_DAY).year;
+const LAST_YEAR = serialToDate(ALL).year;
+const MOST = MOST_ROWS.toLocaleString("en-US");
 
-/** Beyond these the sorted keys of the trades (rules/sorted-rows.ts) run into one another, and sums would be wrong. */
-export const tradeLimitChecks: readonly Check[] = [
+/** Tables whose rows are sorted by keys, with those whose positions the keys hold. */
+const SORTED: readonly { readonly tables: readonly [string, string][]; readonly name: Text }[] = [
   {
-    name: text(
-      `客户与交易各不超过${MOST_ROWS.toLocaleString("en-US")}行`,
-      `Customers and trades: ${MOST_ROWS.toLocaleString("en-US")} rows at most`,
-    ),
-    formula: `MAX(0,ROWS(customer[customerId])-${MOST_ROWS})+MAX(0,ROWS(transaction[transactionNo])-${MOST_ROWS})`,
-    value: ({ book }) =>
-      ["customer", "transaction"].reduce(
-        (sum, table) => sum + Math.max(0, rowsOf(book, table).length - MOST_ROWS),
-        0,
-      ),
+    tables: [
+      ["customer", "customerId"],
+      ["transaction", "transactionNo"],
+    ],
+    name: text(`客户与交易各不超过${MOST}行`, `Customers and trades: ${MOST} rows at most`),
   },
   {
+    tables: [
+      ["order", "contractNo"],
+      ["receivable", "receivableNo"],
+    ],
+    name: text(`订单与账款各不超过${MOST}行`, `Orders and receivables: ${MOST} rows at most`),
+  },
+  {
+    tables: [["followUp", "logNo"]],
+    name: text(`追踪日志不超过${MOST}行`, `Follow-up log: ${MOST} rows at most`),
+  },
+];
+
+/** Beyond these the sorted keys (rules/sorted-rows.ts) run into one another, and sums would be wrong. */
+export const sortedLimitChecks: readonly Check[] = [
+  ...SORTED.map(({ tables, name }) => ({
+    name,
+    formula: tables.map(([table, key]) => `MAX(0,ROWS(${table}[${key}])-${MOST_ROWS})`).join("+"),
+    value: ({ book }: Pick<Board, "book">) =>
+      tables.reduce((sum, [table]) => sum + Math.max(0, rowsOf(book, table).length - MOST_ROWS), 0),
+  })),
+  {
     name: text(`交易日期在1900–${LAST_YEAR}年内`, `Trade dates lie within 1900–${LAST_YEAR}`),
-    formula: `COUNTIFS(transaction[countedDate],"<0")+COUNTIFS(transaction[countedDate],">${LAST_DAY}")`,
+    formula: `COUNTIFS(transaction[countedDate],"<0")+COUNTIFS(transaction[countedDate],">${ALL}")`,
     value: ({ book }) =>
       countWhere(
         rowsOf(book, "transaction"),
-        (row) => row.number("countedDate") < 0 || row.number("countedDate") > LAST_DAY,
+        (row) => row.number("countedDate") < 0 || row.number("countedDate") > ALL,
       ),
   },
 ];

@@ -1,7 +1,7 @@
 import { quoteSheet } from "../../formula/address";
 import { text, type Text } from "../../i18n/text";
 import { briefly } from "../../i18n/text-width";
-import { tradeLimitChecks, type Check } from "./checks";
+import { sortedLimitChecks, type Check } from "./checks";
 import { countWhere, is, rowsOf, sumOf, toCents } from "./figures";
 import { paretoChart, SUMMARY_CLASS_ROWS } from "./summary";
 import type { Board, BoardSpec, BoardStyle } from "../spec";
@@ -24,6 +24,7 @@ export const home: BoardSpec = {
   widths: [3, 26, 20, 20, 20, 3, 46, 16, 12, 14],
   landscape: false,
   onePage: true,
+  printed: { fromColumn: 1 },
   build: (board) => {
     board.text(0, 1, text("外贸客户簿", "TradeBook"), { look: "title" });
     statusLine(board);
@@ -405,7 +406,7 @@ function checkList(board: Board): Check[] {
       value: (b) => countWhere(rowsOf(b.book, "archiveItem"), (row) => row.number("numberTwice") > 0),
     },
     ...typedBelow(board),
-    ...tradeLimitChecks,
+    ...sortedLimitChecks,
     {
       name: text("统计截止日在31天内", "Cut-off within 31 days"),
       formula: "IF(p.asOf-p.cutoff>31,1,0)",

@@ -8,8 +8,8 @@ import {
   planState,
 } from "../../rules/contact-plan";
 import { festivalName, festivalOn } from "../../rules/festival";
-import { nameAt, positionOf, readAt, rowNumber } from "../../rules/lookup";
-import { customerReference, recordDates } from "../columns";
+import { nameAt, readAt, rowNumber } from "../../rules/lookup";
+import { customerReference, customerRow, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -209,14 +209,7 @@ export const contactPlan: TableSpec = {
         width: 7,
         computed: rowNumber("planNo"),
       }),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow(),
       ...recordDates(),
     ),
   ],

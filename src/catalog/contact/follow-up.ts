@@ -1,8 +1,8 @@
 import { text } from "../../i18n/text";
 import { contactKey, logOrder, quoteKey } from "../../rules/contact-lists";
 import { contactDate, CONTACTS, logType, onTimeContact } from "../../rules/follow-up";
-import { positionOf, rowNumber } from "../../rules/lookup";
-import { customerName, customerReference, recordDates } from "../columns";
+import { rowNumber } from "../../rules/lookup";
+import { customerName, customerReference, customerRow, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import { sortedColumns } from "../sorted-columns";
 import type { TableSpec } from "../spec";
@@ -174,19 +174,7 @@ export const followUp: TableSpec = {
         "S0",
       ),
     ),
-    {
-      id: "customerRow",
-      name: text("客户行", "Customer row"),
-      type: "integer",
-      group: "record",
-      note: text(
-        "客户在客户信息表中的行,供汇总用;不计入则为 0。",
-        "The customer's row in the customer table, for the sums; 0 when the row does not count.",
-      ),
-      source: "DP",
-      width: 8,
-      computed: positionOf("customerId", { table: "customer", key: "customerId" }),
-    },
+    customerRow({ group: "record" }),
     {
       id: "contactDate",
       name: text("联络日期数", "Contact date, number"),

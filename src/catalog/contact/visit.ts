@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
-import { nameAt, positionOf } from "../../rules/lookup";
+import { nameAt } from "../../rules/lookup";
 import { monthCode, reportBy, reportState } from "../../rules/visit-report";
-import { customerReference, recordDates } from "../columns";
+import { customerReference, customerRow, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -159,14 +159,7 @@ export const visit: TableSpec = {
         "DP",
         { width: 9, computed: monthCode },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow(),
       ...recordDates(),
     ),
   ],

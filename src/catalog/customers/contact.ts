@@ -1,8 +1,7 @@
 import { text } from "../../i18n/text";
 import { age, nextBirthday } from "../../rules/birthday";
 import { daysUntil } from "../../rules/follow-up";
-import { positionOf } from "../../rules/lookup";
-import { customerName, customerReference, notes, recordDates } from "../columns";
+import { customerName, customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -256,21 +255,6 @@ export const contact: TableSpec = {
         { personal: true, width: 16 },
       ),
     ),
-    ...inGroup(
-      "record",
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        [
-          "客户在客户信息表中的行,供客户档案卡使用。",
-          "The customer's row in the customer table, for the customer card.",
-        ],
-        "DP",
-        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
-      notes(),
-      ...recordDates(),
-    ),
+    ...inGroup("record", customerRow(), notes(), ...recordDates()),
   ],
 };

@@ -1,7 +1,6 @@
 import { text } from "../../i18n/text";
-import { positionOf } from "../../rules/lookup";
 import { openDays } from "../../rules/record-care";
-import { customerName, customerReference, notes, recordDates } from "../columns";
+import { customerName, customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -75,21 +74,6 @@ export const preference: TableSpec = {
       "DP",
       { width: 10, computed: openDays },
     ),
-    ...inGroup(
-      "record",
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        [
-          "客户在客户信息表中的行,供客户档案卡使用。",
-          "The customer's row in the customer table, for the customer card.",
-        ],
-        "DP",
-        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
-      notes(),
-      ...recordDates(),
-    ),
+    ...inGroup("record", customerRow(), notes(), ...recordDates()),
   ],
 };

@@ -1,6 +1,6 @@
 import { text } from "../../i18n/text";
 import { product } from "../../rules/money";
-import { positionOf, readAt, rowNumber } from "../../rules/lookup";
+import { readAt, rowNumber } from "../../rules/lookup";
 import { tradeRow } from "../../rules/order-trade";
 import { dueOrder } from "../../rules/follow-up";
 import {
@@ -13,7 +13,7 @@ import {
   statusDate,
 } from "../../rules/order-status";
 import { unfinishedOrder, unshippedDelivery } from "../../rules/day-list";
-import { customerName, customerReference, notes, recordDates } from "../columns";
+import { customerName, customerReference, customerRow, notes, recordDates } from "../columns";
 import type { TableSpec } from "../spec";
 
 /** 表13-7 订单跟踪表: what the contract says, and where the order stands. */
@@ -455,20 +455,7 @@ export const order: TableSpec = {
       source: "S0",
       computed: statusDate,
     },
-    {
-      id: "customerRow",
-      name: text("客户行", "Customer row"),
-      type: "integer",
-      group: "record",
-      note: text(
-        "客户在客户信息表中的行,供汇总用。",
-        "The customer's row in the customer table, for the sums.",
-      ),
-      source: "DP",
-      width: 8,
-      onlyComputed: true,
-      computed: positionOf("customerId", { table: "customer", key: "customerId" }),
-    },
+    customerRow({ group: "record" }),
     {
       id: "tradeRow",
       name: text("交易行", "Transaction row"),

@@ -15,7 +15,7 @@ import {
   receivedBase,
   suggestedStage,
 } from "../../rules/receivable-due";
-import { notes, recordDates } from "../columns";
+import { customerRow, notes, recordDates } from "../columns";
 import { sortedColumns } from "../sorted-columns";
 import type { TableSpec } from "../spec";
 
@@ -346,19 +346,7 @@ export const receivable: TableSpec = {
       width: 8,
       computed: paidOnTime,
     },
-    {
-      id: "customerRow",
-      name: text("客户行", "Customer row"),
-      type: "integer",
-      group: "record",
-      note: text(
-        "客户在客户信息表中的行,供汇总用;不计入则为 0。",
-        "The customer's row in the customer table, for the sums; 0 when the row does not count.",
-      ),
-      source: "DP",
-      width: 8,
-      computed: positionOf("customerId", { table: "customer", key: "customerId" }),
-    },
+    customerRow({ group: "record" }),
     {
       id: "orderRow",
       name: text("合同行", "Contract row"),

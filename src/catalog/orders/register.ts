@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
-import { nameAt, positionOf } from "../../rules/lookup";
+import { nameAt } from "../../rules/lookup";
 import { registerBalance, registerOverdue, registerStatus, unlikeApprover } from "../../rules/register";
-import { customerReference, notes, recordDates } from "../columns";
+import { customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -199,14 +199,7 @@ export const register: TableSpec = {
         "S2",
         { width: 9, computed: unlikeApprover("applicant", "approver") },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { onlyComputed: true, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow({ onlyComputed: true }),
       notes(),
       ...recordDates(),
     ),

@@ -306,7 +306,7 @@ export const shipment: TableSpec = {
         ["缺少资料", "Papers missing"],
         ["尚缺的资料。", "Papers still missing."],
         "S3",
-        { width: 54, computed: missingPapers },
+        { width: 40, wraps: true, computed: missingPapers },
       ),
       column(
         "date",

@@ -12,9 +12,9 @@ import {
   STAGE_DAYS,
   stageReached,
 } from "../../rules/inquiry";
-import { nameAt, positionOf, rowNumber } from "../../rules/lookup";
+import { nameAt, rowNumber } from "../../rules/lookup";
 import { product } from "../../rules/money";
-import { customerReference, notes, recordDates } from "../columns";
+import { customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { ColumnSpec, TableSpec } from "../spec";
 
@@ -303,14 +303,7 @@ export const inquiry: TableSpec = {
         "DP",
         { computed: funnelStage },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { onlyComputed: true, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow({ onlyComputed: true }),
       column("integer", "rowNumber", ["行序", "Row"], ["用于并列时排位。", "Breaks ties."], "DP", {
         computed: rowNumber("inquiryNo"),
       }),

@@ -1,5 +1,5 @@
 import { text } from "../../i18n/text";
-import { nameAt, positionOf } from "../../rules/lookup";
+import { nameAt } from "../../rules/lookup";
 import { inPoolOrHeld } from "../../rules/pool-advice";
 import {
   claimedTooEarly,
@@ -12,7 +12,7 @@ import {
   protectUntil,
   receiptsInTime,
 } from "../../rules/public-pool";
-import { customerReference, notes, recordDates } from "../columns";
+import { customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -197,14 +197,7 @@ export const poolRecord: TableSpec = {
         "DP",
         { computed: limitRow },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { onlyComputed: true, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow({ onlyComputed: true }),
       notes(),
       ...recordDates(),
     ),

@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
 import { feedbackDue, improvementStatus } from "../../rules/improvement";
-import { nameAt, positionOf } from "../../rules/lookup";
-import { notes, recordDates } from "../columns";
+import { nameAt } from "../../rules/lookup";
+import { customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -175,14 +175,7 @@ export const improvement: TableSpec = {
           computed: feedbackDue,
         },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { onlyComputed: true, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow({ onlyComputed: true }),
       notes(),
       ...recordDates(),
     ),

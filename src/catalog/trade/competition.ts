@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
 import { advantageScore, competitivePosition, priceGap } from "../../rules/competition";
-import { nameAt, positionOf } from "../../rules/lookup";
-import { customerReference, notes, recordDates } from "../columns";
+import { nameAt } from "../../rules/lookup";
+import { customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -131,14 +131,7 @@ export const competition: TableSpec = {
       column("text", "origin", ["信息来源", "Known from"], ["从何得知。", "How we know."], "DP", {
         width: 18,
       }),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow(),
       notes(),
       ...recordDates(),
     ),

@@ -2,7 +2,7 @@ import { text } from "../../i18n/text";
 import { contractSpent, profitAfterSpending, spendingVerdict, spent } from "../../rules/entertainment";
 import { nameAt, positionOf, readAt } from "../../rules/lookup";
 import { ratio } from "../../rules/money";
-import { customerReference, notes, recordDates } from "../columns";
+import { customerReference, customerRow, notes, recordDates } from "../columns";
 import { column, inGroup } from "../make";
 import type { TableSpec } from "../spec";
 
@@ -149,14 +149,7 @@ export const entertainment: TableSpec = {
         "DP",
         { width: 9, computed: positionOf("contractNo", { table: "transaction", key: "transactionNo" }) },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow(),
       notes(),
       ...recordDates(),
     ),

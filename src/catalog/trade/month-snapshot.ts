@@ -1,5 +1,4 @@
 import { text } from "../../i18n/text";
-import { positionOf } from "../../rules/lookup";
 import {
   beforeRow,
   classBefore,
@@ -9,7 +8,7 @@ import {
   monthNumber,
   movedInMonth,
 } from "../../rules/month-snapshot";
-import { customerName, customerReference } from "../columns";
+import { customerName, customerReference, customerRow } from "../columns";
 import { column, inGroup } from "../make";
 import type { ColumnSpec, TableSpec } from "../spec";
 
@@ -145,14 +144,7 @@ export const monthSnapshot: TableSpec = {
         "DP",
         { width: 13, computed: monthKey },
       ),
-      column(
-        "integer",
-        "customerRow",
-        ["客户行", "Customer row"],
-        ["客户在客户信息表中的行。", "The customer's row in the customer table."],
-        "DP",
-        { width: 9, computed: positionOf("customerId", { table: "customer", key: "customerId" }) },
-      ),
+      customerRow(),
     ),
   ],
 };
