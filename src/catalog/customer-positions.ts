@@ -1,5 +1,11 @@
 import { text, type Text } from "../i18n/text";
-import { AMOUNTS, amountsDescending, descendingColumn, type SharedAmount } from "../rules/amount-class";
+import {
+  AMOUNTS,
+  amountsDescending,
+  descendingColumn,
+  rankAndRow,
+  type SharedAmount,
+} from "../rules/amount-class";
 import { paymentPosition } from "../rules/payment-order";
 import { positionColumn, TRADE_POSITIONS, type TradePosition } from "../rules/periods";
 import type { ColumnSpec } from "./spec";
@@ -75,8 +81,8 @@ const sortedAmounts: readonly ColumnSpec[] = AMOUNTS.map((amount) => ({
   group: "dates",
   onlyComputed: true,
   note: text(
-    "全部客户的数额由大到小,以负数表示;与本行客户无关,供位次与累计占比。",
-    "The figures of all customers from the largest down, as negative numbers; not about this row's customer. For ranks and cumulative shares.",
+    "全部客户大于零的数额由大到小,以负数表示;与本行客户无关,供位次与累计占比。",
+    "The figures above zero of all customers from the largest down, as negative numbers; not about this row's customer. For ranks and cumulative shares.",
   ),
   source: "DP",
   computed: amountsDescending(amount),
@@ -87,4 +93,18 @@ export const customerPositions: readonly ColumnSpec[] = [
   ...tradePositions,
   ...paymentPositions,
   ...sortedAmounts,
+  {
+    id: "yearRankRow",
+    name: text("本年位次与行", "Position this year, row"),
+    type: "integer",
+    group: "dates",
+    onlyComputed: true,
+    note: text(
+      "本年位次×100000+行序:排序后即知哪一行在哪一位,供年客户统计表。",
+      "Position this year × 100000 + row: sorted, it tells the row at every position, for the annual statistics.",
+    ),
+    source: "DP",
+    width: 12,
+    computed: rankAndRow("yearRank"),
+  },
 ];

@@ -84,27 +84,60 @@ const TOTAL_NAMES: Readonly<Record<SharedAmount, Text>> = {
   profitYear: text("统计年利润总额", "Profit of the year"),
 };
 
-/** Totals of the positive amounts, computed once for all rows. */
-export const amountTotalParameters: readonly ParameterSpec[] = AMOUNTS.map((amount) => ({
-  id: `${amount}Total`,
-  name: TOTAL_NAMES[amount],
-  unit: text("自动", "automatic"),
-  source: "S1 (3)",
-  note: text(
-    "自动计算,请勿修改:累计占比的分母,只计大于零的成交额。",
-    "Computed, do not change: what shares are taken of; amounts above zero only.",
-  ),
-  format: "money",
-  value: null,
-  computed: {
-    formula: `ROUND(SUMIF(customer[${amount}],">0"),2)`,
-    value: (book) =>
-      roundHalfUp(
-        book.rows("customer").reduce((sum, row) => sum + Math.max(0, row.number(amount)), 0),
-        2,
-      ),
-  },
-}));
+const COUNT_NAMES: Readonly<Record<SharedAmount, Text>> = {
+  amount12: text("近12个月成交客户数", "Buying customers of 12 months"),
+  amountYear: text("统计年成交客户数", "Buying customers of the year"),
+  amountLastYear: text("上年成交客户数", "Buying customers, year before"),
+  profitYear: text("统计年有利润客户数", "Profitable customers of the year"),
+};
+
+/** Totals and numbers of the positive amounts, computed once for all rows. */
+export const amountTotalParameters: readonly ParameterSpec[] = AMOUNTS.flatMap((amount) => [
+  totalParameter(amount),
+  countParameter(amount),
+]);
+
+function totalParameter(amount: SharedAmount): ParameterSpec {
+  return {
+    id: `${amount}Total`,
+    name: TOTAL_NAMES[amount],
+    unit: text("自动", "automatic"),
+    source: "S1 (3)",
+    note: text(
+      "自动计算,请勿修改:累计占比的分母,只计大于零的成交额。",
+      "Computed, do not change: what shares are taken of; amounts above zero only.",
+    ),
+    format: "money",
+    value: null,
+    computed: {
+      formula: `ROUND(SUMIF(customer[${amount}],">0"),2)`,
+      value: (book) =>
+        roundHalfUp(
+          book.rows("customer").reduce((sum, row) => sum + Math.max(0, row.number(amount)), 0),
+          2,
+        ),
+    },
+  };
+}
+
+function countParameter(amount: SharedAmount): ParameterSpec {
+  return {
+    id: `${amount}Count`,
+    name: COUNT_NAMES[amount],
+    unit: text("自动", "automatic"),
+    source: "DP",
+    note: text(
+      "自动计算,请勿修改:数额大于零的客户数,只有这些客户参与排序。",
+      "Computed, do not change: customers with an amount above zero, who alone are ranked.",
+    ),
+    format: "integer",
+    value: null,
+    computed: {
+      formula: `COUNTIF(customer[${amount}],">0")`,
+      value: (book) => book.rows("customer").filter((row) => row.number(amount) > 0).length,
+    },
+  };
+}
 
 /** Cumulative shares round a customer's block of equal amounts: before it and after it, 0–1. */
 export interface CumulativeShare {
@@ -175,12 +208,12 @@ export function descendingColumn(amount: SharedAmount): string {
 }
 
 /**
- * The amounts of all customers, the largest first, as negative numbers: they ascend, so that a binary search finds
- * how many customers have more, and no customer is compared with every other.
+ * The amounts above zero of all customers, the largest first, as negative numbers: they ascend, so that a binary
+ * search finds how many customers have more, and no customer is compared with every other.
  */
 export function amountsDescending(amount: SharedAmount): Computation {
   return {
-    formula: `IF([@rowNumber]>COUNT([${amount}]),"",0-LARGE([${amount}],[@rowNumber]))`,
+    formula: `IF([@rowNumber]>p.${amount}Count,"",0-LARGE([${amount}],[@rowNumber]))`,
     value: (row) => {
       const next = descendingOf(row.book, amount)[row.index];
       return next === undefined ? "" : 0 - next;
@@ -191,7 +224,7 @@ export function amountsDescending(amount: SharedAmount): Computation {
 const descendingOf = oncePerBook((book, amount: SharedAmount) =>
   book
     .rows("customer")
-    .flatMap((row) => (row.blank(amount) ? [] : [row.number(amount)]))
+    .flatMap((row) => (row.number(amount) > 0 ? [row.number(amount)] : []))
     .sort((a, b) => b - a),
 );
 
@@ -273,6 +306,23 @@ export function uniqueRank(amount: SharedAmount): Computation {
     formula: `IF(N([@${amount}])>0,IF(${asMuch(amount)}-${larger}=1,${asMuch(amount)},${larger}+COUNTIFS([${amount}],[@${amount}],[rowNumber],"<="&[@rowNumber])),"")`,
     value: (row) => ranksOf(row.book, amount).get(row.index) ?? "",
   };
+}
+
+/** What sets the position above the row in {@link rankAndRow}; positions and rows are less. */
+const RANK_STEP = 100_000;
+
+/** Position and row in one number, so that sorting by the position tells the row; blank without a position. */
+export function rankAndRow(rank: string): Computation {
+  return {
+    formula: `IF([@${rank}]="","",[@${rank}]*${RANK_STEP}+[@rowNumber])`,
+    value: (row) => (row.blank(rank) ? "" : row.number(rank) * RANK_STEP + row.index + 1),
+  };
+}
+
+/** The row of 13-1 at a position 1, 2, … up to the last (Excel expressions), by a column of {@link rankAndRow}. */
+export function rowAtRank(column: string, position: string): string {
+  // Not MATCH: LibreOffice compares 300 ns a formula's cell, SMALL sorts at a tenth of that.
+  return `SMALL(customer[${column}],${position})-${position}*${RANK_STEP}`;
 }
 
 /** Ranks by row. */

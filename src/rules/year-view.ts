@@ -1,4 +1,5 @@
 import type { Computation, RowView } from "../catalog/spec";
+import { rowAtRank } from "./amount-class";
 
 /** Read-only lists of customers in the order of the year's sales (tables 1.3, 1.4). */
 
@@ -8,8 +9,7 @@ function nth(row: RowView): RowView | undefined {
 
 /** Row of the customer in this position; 0 past the last one with sales. */
 export const customerRowAtPosition: Computation = {
-  // IFERROR stands for the positions past the last customer with sales.
-  formula: "IFERROR(MATCH([@position],customer[yearRank],0),0)",
+  formula: `IF([@position]>p.amountYearCount,0,${rowAtRank("yearRankRow", "[@position]")})`,
   value: (row) => (nth(row)?.index ?? -1) + 1,
 };
 
@@ -61,9 +61,9 @@ export const rankChange: Computation = {
 
 /** The customer in this position while its sales reach the fifth's: ties at the fifth place are all listed. */
 export const topFiveCustomer: Computation = {
-  // IFERROR stands for a year with fewer than five buying customers.
+  // A row past the fifth means that there are five: LARGE finds the fifth's sales.
   formula:
-    'IF([@customerRow]=0,"",IF(OR([@position]<=5,INDEX(customer[amountYear],[@customerRow])=IFERROR(INDEX(customer[amountYear],MATCH(5,customer[yearRank],0)),0)),INDEX(customer[customerId],[@customerRow]),""))',
+    'IF([@customerRow]=0,"",IF([@position]>5,IF(INDEX(customer[amountYear],[@customerRow])<LARGE(customer[amountYear],5),"",INDEX(customer[customerId],[@customerRow])),INDEX(customer[customerId],[@customerRow])))',
   value: (row) => {
     const customer = nth(row);
     if (!customer) return "";
