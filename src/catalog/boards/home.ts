@@ -11,7 +11,6 @@ import type { Board, BoardSpec, BoardStyle } from "../spec";
 const FIGURES_TOP = 4;
 const CHARTS_TOP = 14;
 const CHART_ROWS = 18;
-const LISTS_TOP = CHARTS_TOP + CHART_ROWS + 1;
 const CHECK_COLUMN = 6;
 
 export const home: BoardSpec = {
@@ -29,9 +28,9 @@ export const home: BoardSpec = {
     board.text(0, 1, text("外贸客户簿", "TradeBook"), { look: "title" });
     statusLine(board);
     keyFigures(board);
-    charts(board);
-    contents(board);
-    checks(board);
+    const listsTop = charts(board) ? CHARTS_TOP + CHART_ROWS + 1 : CHARTS_TOP;
+    contents(board, listsTop);
+    checks(board, listsTop);
   },
 };
 
@@ -189,8 +188,10 @@ function cell(row: number, column: number): string {
   return `$${"ABCDEFGHIJ"[column] ?? "A"}$${row + 1}`;
 }
 
-function charts(board: Board): void {
-  if (board.boards.some((candidate) => candidate.id === "summary")) {
+/** The charts that the tables allow; false when there is none. */
+function charts(board: Board): boolean {
+  const hasSummary = board.boards.some((candidate) => candidate.id === "summary");
+  if (hasSummary) {
     paretoChart(board, { row: CHARTS_TOP, column: 1, rows: CHART_ROWS, columns: 4 });
     const { row, rows, nameColumn, amountColumn } = SUMMARY_CLASS_ROWS;
     board.chart({
@@ -211,7 +212,9 @@ function charts(board: Board): void {
       legend: true,
     });
   }
-  ageing(board);
+  const hasAgeing = board.book.has("receivable");
+  if (hasAgeing) ageing(board);
+  return hasSummary || hasAgeing;
 }
 
 const AGEING = ["notDue", "d30", "d60", "d90", "over"] as const;
@@ -219,7 +222,6 @@ const AGEING_TOP = FIGURES_TOP;
 
 /** Open receivables by age: the table stands beside the key figures, its chart below. */
 function ageing(board: Board): void {
-  if (!board.book.has("receivable")) return;
   const rows = rowsOf(board.book, "receivable");
   board.text(AGEING_TOP, CHECK_COLUMN, text("账龄", "Ageing"), { look: "heading" });
   board.text(AGEING_TOP, CHECK_COLUMN + 1, text("未收", "Open"), { look: "heading" });
@@ -266,10 +268,10 @@ export function briefPurpose(purpose: Text): Text {
   return text(briefly(purpose["zh-CN"], NOTE_WIDTH), briefly(purpose["en-US"], NOTE_WIDTH));
 }
 
-function contents(board: Board): void {
-  board.text(LISTS_TOP, 1, text("目录", "Contents"), { look: "heading" });
-  board.text(LISTS_TOP, 2, text("说明", "What it holds"), { look: "heading" });
-  for (let column = 3; column <= 4; column += 1) board.text(LISTS_TOP, column, "", { look: "heading" });
+function contents(board: Board, top: number): void {
+  board.text(top, 1, text("目录", "Contents"), { look: "heading" });
+  board.text(top, 2, text("说明", "What it holds"), { look: "heading" });
+  for (let column = 3; column <= 4; column += 1) board.text(top, column, "", { look: "heading" });
   const sheets: { id: string; name: Text; purpose: Text }[] = [
     ...board.boards.filter((candidate) => candidate.first && candidate.id !== "home"),
     ...board.tables,
@@ -289,7 +291,7 @@ function contents(board: Board): void {
     },
   ];
   sheets.forEach((sheet, index) => {
-    const row = LISTS_TOP + 1 + index;
+    const row = top + 1 + index;
     board.link(row, 1, sheet.name, sheet.id);
     board.text(row, 2, briefPurpose(sheet.purpose), { look: "note" });
   });
@@ -416,8 +418,7 @@ function checkList(board: Board): Check[] {
 }
 
 /** Every check reads 100 %, or else shows how many rows it found. */
-function checks(board: Board): void {
-  const top = LISTS_TOP;
+function checks(board: Board, top: number): void {
   board.text(top, CHECK_COLUMN, text("核对(应为100%)", "Checks (must read 100 %)"), { look: "heading" });
   board.text(top, CHECK_COLUMN + 1, text("问题行数", "Problems"), { look: "heading" });
   board.text(top, CHECK_COLUMN + 2, text("结果", "Result"), { look: "heading" });
