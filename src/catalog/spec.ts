@@ -80,7 +80,7 @@ export interface ColumnSpec {
   readonly group?: string;
   /** Characters; a default by type otherwise. */
   readonly width?: number;
-  /** Text that may be longer than a column is wide: it takes several lines, and its row grows. */
+  /** Text that may be longer than a column is wide: it takes up to two lines, for which all rows have room. */
   readonly wraps?: true;
   readonly computed?: Computation;
   /** Left out when a table that its formula needs is absent, instead of becoming typed input. Whatever reads it must need that table too. */

@@ -50,6 +50,7 @@ export function tableSheetParts(context: Context, places: Places, table: Evaluat
     ...bodyFormats(columns, body),
     { kind: "widths", column: 0, widths },
     { kind: "height", row: header, rows: 1, points: 32 },
+    ...wrappedRows(columns, body),
     ...outlines,
     ...(table.spec.kind === "entry" ? validationParts(context, table, body) : []),
     ...highlightParts(context, table, body),
@@ -222,7 +223,16 @@ function bodyFormats(columns: readonly EvaluatedColumn[], body: Area): SheetPart
 }
 
 /** How text of several lines stands in its cells. */
-export const WRAPPED: Style = { wrap: true, vertical: "top" };
+export const WRAPPED: Style = { wrap: true };
+
+/** Rows with room for two lines: LibreOffice does not make rows grow with what a formula says. */
+function wrappedRows(columns: readonly EvaluatedColumn[], body: Area): SheetPart[] {
+  if (!columns.some(({ spec }) => spec.wraps)) return [];
+  return [
+    { kind: "height", row: body.row, rows: body.rows, points: 30 },
+    { kind: "format", area: body, style: { vertical: "center" } },
+  ];
+}
 
 function outlineParts(table: EvaluatedTable): OutlinePart[] {
   return (table.spec.groups ?? []).flatMap((group): OutlinePart[] => {

@@ -321,7 +321,7 @@ export function rankAndRow(rank: string): Computation {
 
 /** The row of 13-1 at a position 1, 2, … up to the last (Excel expressions), by a column of {@link rankAndRow}. */
 export function rowAtRank(column: string, position: string): string {
-  // Not MATCH: LibreOffice compares 300 ns a formula's cell, SMALL sorts at a tenth of that.
+  // Not MATCH, which LibreOffice answers slowly over a column of formulas (docs/PERFORMANCE.md).
   return `SMALL(customer[${column}],${position})-${position}*${RANK_STEP}`;
 }
 

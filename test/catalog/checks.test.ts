@@ -39,6 +39,13 @@ describe("The check that the sorted keys hold every trade", () => {
     expect(problemsIn({ customer: rows(100_000), transaction: rows(100_000) })).toEqual([2, 0, 0, 0]);
   });
 
+  it("covers every table whose rows are sorted by keys", () => {
+    const sorted = CATALOG.tables.filter(({ columns }) => columns.some(({ id }) => id === "sortedKey"));
+    expect(sorted.map(({ id }) => id)).toContain("transaction");
+    const formulas = sortedLimitChecks.map(({ formula }) => formula).join();
+    expect(sorted.filter(({ id }) => !formulas.includes(`ROWS(${id}[`)).map(({ id }) => id)).toEqual([]);
+  });
+
   it("counts those of orders, receivables and follow-ups too", () => {
     expect(problemsIn({ order: rows(99_999), receivable: rows(99_999), followUp: rows(99_999) })).toEqual([
       0, 0, 0, 0,

@@ -7,6 +7,7 @@ import {
   type Page,
 } from "playwright-core";
 import { BROWSER } from "../../scripts/browser";
+import type { Language } from "../../src/i18n/text";
 import { startServer, type RunningServer } from "../support/server";
 
 /** One browser and one real `npm start` for a whole file of tests. */
@@ -98,17 +99,44 @@ export function useBench(): (query?: string, options?: BrowserContextOptions) =>
 /** A generation on a busy machine, in milliseconds. */
 export const GENERATION = 240_000;
 
+/** What the pane says on the way to a workbook of the customer table. */
+const WAY = {
+  "zh-CN": {
+    own: /用我的表/,
+    choose: "选择要生成的表",
+    basics: "基础包",
+    show: "看看有哪些表: 基础包",
+    customers: "客户信息表",
+    next: "下一步",
+    blankRows: "每张表预留的空行",
+    generate: "生成",
+    done: "打开工作表",
+  },
+  "en-US": {
+    own: /Use my own data/,
+    choose: "Choose the tables",
+    basics: "Basics",
+    show: "Show its tables: Basics",
+    customers: "Customers",
+    next: "Next",
+    blankRows: "Blank rows in each table",
+    generate: "Generate",
+    done: "Open a sheet",
+  },
+} as const;
+
 /** From the first view to a workbook with the customer table alone, five rows of it blank. */
-export async function generateCustomers({ pane }: Bench): Promise<void> {
-  await pane.getByRole("button", { name: /用我的表/ }).click();
-  await pane.getByRole("button", { name: "选择要生成的表" }).click();
-  await pane.getByRole("checkbox", { name: "基础包" }).click();
-  await pane.getByRole("button", { name: "看看有哪些表: 基础包" }).click();
-  await pane.getByRole("checkbox", { name: "客户信息表", exact: true }).click();
-  await pane.getByRole("button", { name: "下一步" }).click();
-  await pane.getByLabel("每张表预留的空行").fill("5");
-  await pane.getByRole("button", { name: "生成", exact: true }).click();
-  await pane.getByRole("heading", { name: "打开工作表" }).waitFor({ timeout: GENERATION });
+export async function generateCustomers({ pane }: Bench, language: Language = "zh-CN"): Promise<void> {
+  const way = WAY[language];
+  await pane.getByRole("button", { name: way.own }).click();
+  await pane.getByRole("button", { name: way.choose }).click();
+  await pane.getByRole("checkbox", { name: way.basics }).click();
+  await pane.getByRole("button", { name: way.show }).click();
+  await pane.getByRole("checkbox", { name: way.customers, exact: true }).click();
+  await pane.getByRole("button", { name: way.next }).click();
+  await pane.getByLabel(way.blankRows).fill("5");
+  await pane.getByRole("button", { name: way.generate, exact: true }).click();
+  await pane.getByRole("heading", { name: way.done }).waitFor({ timeout: GENERATION });
 }
 
 /** The pane as a page of its own, as wide as Excel shows it. */

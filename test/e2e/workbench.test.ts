@@ -1,7 +1,7 @@
 import { CATALOG } from "../../src/catalog/catalog";
 import type { Language, Text } from "../../src/i18n/text";
 import { describeWith } from "../support/requires";
-import { axeFaults, GENERATION, useBench, type Bench, type Sheet } from "./browser";
+import { axeFaults, generateCustomers, GENERATION, useBench, type Bench, type Sheet } from "./browser";
 
 /** The real pane in the real workbench, with Microsoft's own library between them. */
 
@@ -77,16 +77,7 @@ describeWith("chromium", "the pane in the workbench", () => {
 
   it("speaks English with Excel and writes English sheets", async () => {
     const bench = await open("?lang=en-US", { locale: "en-US" });
-    const { pane } = bench;
-    await pane.getByRole("button", { name: /Use my own data/ }).click();
-    await pane.getByRole("button", { name: "Choose the tables" }).click();
-    await pane.getByRole("checkbox", { name: "Basics" }).click();
-    await pane.getByRole("button", { name: "Show its tables: Basics" }).click();
-    await pane.getByRole("checkbox", { name: "Customers", exact: true }).click();
-    await pane.getByRole("button", { name: "Next" }).click();
-    await pane.getByLabel("Blank rows in each table").fill("5");
-    await pane.getByRole("button", { name: "Generate", exact: true }).click();
-    await pane.getByRole("heading", { name: "Open a sheet" }).waitFor({ timeout: GENERATION });
+    await generateCustomers(bench, "en-US");
     const sheets = await bench.sheets();
     expect(tableOf(sheets, "Customers").columns).toContain(columnName("customer", "customerId")["en-US"]);
     const chinese = sheets.flatMap(({ name }) => (/[\u3400-\u9fff]/.test(name) ? [name] : []));

@@ -131,6 +131,22 @@ function misfits(plan: SheetPlan): string[] {
   });
 }
 
+/** Lines that a text takes when it breaks after words and hyphens; without end when a word is too long. */
+function linesOf(label: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const piece of label.split(/(?<=[\s,;、-])/u)) {
+    const needed = displayWidth(piece);
+    if (needed > width) return Infinity;
+    if (used + needed > width) {
+      lines += 1;
+      used = 0;
+    }
+    used += needed;
+  }
+  return lines;
+}
+
 /** Choices and computed labels of the tables: what people type at length may be cut, these may not. */
 function tightLabels(plan: SheetPlan): string[] {
   const sheet = new Sheet(plan);
@@ -139,10 +155,8 @@ function tightLabels(plan: SheetPlan): string[] {
       const width = sheet.width(table.column + index);
       const labels = values.filter((value) => typeof value === "string");
       if (formula === undefined) return [];
-      // A cell that wraps has room for what has room word by word.
-      const wraps = sheet.style(table.row + 1, table.column + index).wrap === true;
-      const pieces = wraps ? labels.flatMap((label) => label.split(/(?<=[\s,;、-])/u)) : labels;
-      const tight = pieces.find((piece) => displayWidth(piece) > width + 0.5);
+      const lines = sheet.style(table.row + 1, table.column + index).wrap === true ? 2 : 1;
+      const tight = labels.find((label) => linesOf(label, width + 0.5) > lines);
       return tight === undefined ? [] : [`${plan.name} ${name} (${width}): ${tight}`];
     }),
   );

@@ -188,7 +188,7 @@ function cell(row: number, column: number): string {
   return `$${"ABCDEFGHIJ"[column] ?? "A"}$${row + 1}`;
 }
 
-/** The charts that the tables allow; false when there is none. */
+/** Draws the charts that the tables allow; false when there is none. */
 function charts(board: Board): boolean {
   const hasSummary = board.boards.some((candidate) => candidate.id === "summary");
   if (hasSummary) {
