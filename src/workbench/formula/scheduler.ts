@@ -1,6 +1,14 @@
-import { Disposable, type ICommandInfo, type ICommandService, type IUnitRange } from "@univerjs/core";
 import {
-  type FormulaDataModel,
+  BooleanNumber,
+  Disposable,
+  type ICommandInfo,
+  type ICommandService,
+  type IUnitRange,
+  type IUniverInstanceService,
+  UniverInstanceType,
+  type Workbook,
+} from "@univerjs/core";
+import {
   type IActiveDirtyManagerService,
   type ISetFormulaCalculationNotificationMutation,
   type ISetFormulaCalculationStartMutation,
@@ -32,8 +40,8 @@ export class CalculationScheduler extends Disposable {
   private waiting: ICommandInfo[] = [];
   private readonly ranges: IUnitRange[] = [];
   private force = false;
-  /** Rows out of sight, kept until something may have hidden or shown some: Univer asks every row of every sheet. */
-  private hiddenRows: ReturnType<FormulaDataModel["getHiddenRowsFiltered"]> | undefined;
+  /** Rows out of sight, kept until something may have hidden or shown some. */
+  private hiddenRows: HiddenRows | undefined;
   /** Nothing has changed, but another sheet is shown or volatile functions are wanted anew. */
   private isAgain = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +52,7 @@ export class CalculationScheduler extends Disposable {
   constructor(
     private readonly commands: ICommandService,
     private readonly dirtyManager: IActiveDirtyManagerService,
-    private readonly formulaData: FormulaDataModel,
+    private readonly instances: IUniverInstanceService,
   ) {
     super();
     this.disposeWithMe(
@@ -143,7 +151,7 @@ export class CalculationScheduler extends Disposable {
         options: null,
         isCalculateTreeModel: false,
         maxIteration: 1,
-        rowData: (this.hiddenRows ??= this.formulaData.getHiddenRowsFiltered()),
+        rowData: (this.hiddenRows ??= hiddenRows(this.instances)),
       };
       void this.commands.executeCommand(SetFormulaCalculationStartMutation.id, params, { onlyLocal: true });
     });
@@ -177,6 +185,23 @@ export class CalculationScheduler extends Disposable {
     }
     return dirty;
   }
+}
+
+type HiddenRows = NonNullable<ISetFormulaCalculationStartMutation["rowData"]>;
+
+/** Rows with cells that are hidden or filtered out. Univer's own list asks every row that a sheet could have. */
+function hiddenRows(instances: IUniverInstanceService): HiddenRows {
+  const hidden: HiddenRows = {};
+  for (const workbook of instances.getAllUnitsForType<Workbook>(UniverInstanceType.UNIVER_SHEET)) {
+    const sheets = (hidden[workbook.getUnitId()] ??= {});
+    for (const sheet of workbook.getSheets()) {
+      const rows = (sheets[sheet.getSheetId()] ??= {});
+      const last = Math.min(sheet.getCellMatrix().getLength(), sheet.getRowCount());
+      for (let row = 0; row < last; row++)
+        if (!sheet.getRowVisible(row)) rows[row] = { hd: BooleanNumber.TRUE };
+    }
+  }
+  return hidden;
 }
 
 /** Adds unit → key → value maps; the inner maps of features are one level deeper and merged as well. */

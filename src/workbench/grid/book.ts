@@ -29,6 +29,10 @@ import {
   SetWorksheetOrderMutation,
   SetWorksheetRowCountMutation,
 } from "@univerjs/sheets";
+import {
+  ConditionalFormattingRuleModel,
+  ConditionalFormattingViewModel,
+} from "@univerjs/sheets-conditional-formatting";
 import { MAX_COLUMNS, MAX_ROWS, type Area } from "../formula/address";
 import type { CalculationScheduler } from "../formula/scheduler";
 import { groupAlike, restoreTexts, spreadStyles, textsOf } from "./alike";
@@ -258,12 +262,28 @@ export class Book {
     const undo = SetRangeValuesUndoMutationFactory(this.injector, params);
     // Univer's formula controllers read the whole workbook anew at every write that is not marked as local:
     // needed only where a spilled array may be overwritten. What depends on the cells is marked as due here.
-    const isLocal = trigger === undefined && !this.hasSpills(sheet);
-    this.commands.syncExecuteCommand(SetRangeValuesMutation.id, params, { onlyLocal: isLocal });
+    const hasSpills = this.hasSpills(sheet);
+    const isLocal = trigger === undefined && !hasSpills;
+    if (hasSpills || sheet === this.activeSheet())
+      this.commands.syncExecuteCommand(SetRangeValuesMutation.id, params, { onlyLocal: isLocal });
+    else this.writeUnseen(sheet, params);
     if (isLocal)
       for (const range of rangesOf(cellValue)) this.scheduler.touch(this.unitId, sheet.getSheetId(), range);
     this.undoable(SetRangeValuesMutation.id, undo, { ...params, cellValue: redo });
     return (undo.cellValue ??= {});
+  }
+
+  /**
+   * Writes cells of a sheet that is out of sight without telling those who draw, most of whom do not ask which
+   * sheet it is. Drawing begins anew when the sheet is shown; conditional formats alone remember their results.
+   */
+  private writeUnseen(sheet: Worksheet, params: ISetRangeValuesMutationParams): void {
+    this.injector.invoke((accessor) => SetRangeValuesMutation.handler(accessor, params));
+    const rules = this.injector.get(ConditionalFormattingRuleModel);
+    const results = this.injector.get(ConditionalFormattingViewModel);
+    const sheetId = sheet.getSheetId();
+    for (const { cfId } of rules.getSubunitRules(this.unitId, sheetId) ?? [])
+      results.markRuleDirty(this.unitId, sheetId, cfId);
   }
 
   private hasSpills(sheet: Worksheet): boolean {

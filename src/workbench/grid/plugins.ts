@@ -6,7 +6,6 @@ import {
 } from "@univerjs/core";
 import {
   ENGINE_FORMULA_PLUGIN_CONFIG_KEY,
-  FormulaDataModel,
   IActiveDirtyManagerService,
   IDefinedNamesService,
   IFormulaCurrentConfigService,
@@ -97,7 +96,7 @@ export function schedulerOf(injector: Injector): CalculationScheduler {
     scheduler = new CalculationScheduler(
       injector.get(ICommandService),
       injector.get(IActiveDirtyManagerService),
-      injector.get(FormulaDataModel),
+      injector.get(IUniverInstanceService),
     );
     schedulers.set(injector, scheduler);
     // Conditional formats and validations hand in their formulas only after this signal.

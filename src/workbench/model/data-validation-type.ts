@@ -9,6 +9,7 @@ import {
   AddDataValidationMutation,
   RemoveDataValidationMutation,
   UpdateDataValidationMutation,
+  UpdateRuleType,
 } from "@univerjs/data-validation";
 import {
   DataValidationCustomFormulaService,
@@ -113,6 +114,29 @@ export function dataValidationType(model: WorkbookModel): (target: AreasTarget) 
     const before = shared(self) ?? blankModel();
     apply(model, self, edit(structuredClone(before)));
   };
+  /** A change of what a validation says: cells that share one of their own keep it. */
+  const changeTexts = (self: AreasTarget, edit: (before: ValidationModel) => ValidationModel) => {
+    const [only, ...others] = here(self);
+    const isOwn =
+      only &&
+      others.length === 0 &&
+      isSame(
+        only.areas,
+        self.areas.map((area) => clip(self, area)),
+      );
+    if (!isOwn) {
+      change(self, edit);
+      return;
+    }
+    const after = edit(structuredClone(only.model));
+    model.validations.set(only.drawn.uid, after);
+    model.book.run(UpdateDataValidationMutation.id, {
+      subUnitId: self.sheetId,
+      ruleId: only.drawn.uid,
+      payload: { type: UpdateRuleType.OPTIONS, payload: { ...only.drawn, ...drawnTexts(after) } },
+      source: "command",
+    });
+  };
   const invalid = (self: AreasTarget) =>
     self.areas.flatMap((area) =>
       rectangles(clip(self, area), (row, column) => !isValid(model, self.sheetId, row, column)),
@@ -147,10 +171,11 @@ export function dataValidationType(model: WorkbookModel): (target: AreasTarget) 
         change(self, (before) => ({ ...before, rule: readRule(model, self.sheetId, value) }));
       },
       Prompt: (self, value) => {
-        change(self, (before) => ({ ...before, prompt: { ...before.prompt, ...readPrompt(value) } }));
+        changeTexts(self, (before) => ({ ...before, prompt: { ...before.prompt, ...readPrompt(value) } }));
       },
       ErrorAlert: (self, value) => {
-        change(self, (before) => ({ ...before, errorAlert: { ...before.errorAlert, ...readAlert(value) } }));
+        const given = readAlert(value);
+        changeTexts(self, (before) => ({ ...before, errorAlert: { ...before.errorAlert, ...given } }));
       },
       IgnoreBlanks: (self, value) => {
         change(self, (before) => ({ ...before, ignoreBlanks: asBoolean(value) }));
@@ -171,6 +196,16 @@ export function dataValidationType(model: WorkbookModel): (target: AreasTarget) 
       },
     },
   });
+}
+
+function isSame(some: readonly Area[], others: readonly Area[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((area, i) => {
+      const other = others[i];
+      return other !== undefined && contains(area, other) && contains(other, area);
+    })
+  );
 }
 
 export function typeName(validation: ValidationModel): string {
@@ -277,16 +312,21 @@ function drawn(validation: ValidationModel, engine: (formula: unknown) => string
   const formula1 = engine(isList ? details.source : kind === "custom" ? details.formula : details.formula1);
   const formula2 = engine(details.formula2);
   const operator = typeof details.operator === "string" ? OPERATORS[details.operator] : undefined;
-  const { prompt, errorAlert } = validation;
   return {
     type: KINDS[kind]?.[1] ?? DataValidationType.ANY,
-    allowBlank: validation.ignoreBlanks,
     ...(formula1 !== undefined && { formula1 }),
     ...(formula2 !== undefined && { formula2 }),
     ...(operator && { operator }),
     // A plain arrow: Univer's usual chips make rows taller, which Excel does not.
     renderMode: DataValidationRenderMode.ARROW,
     showDropDown: isList ? details.inCellDropDown !== false : false,
+    allowBlank: validation.ignoreBlanks,
+    ...drawnTexts(validation),
+  };
+}
+
+function drawnTexts({ prompt, errorAlert }: ValidationModel) {
+  return {
     showErrorMessage: errorAlert.showAlert,
     error: errorAlert.message,
     errorTitle: errorAlert.title,
@@ -314,7 +354,7 @@ export function clearValidation(model: WorkbookModel, sheetId: string, area: Are
     model.book.run(UpdateDataValidationMutation.id, {
       subUnitId: sheetId,
       ruleId: rule.uid,
-      payload: { type: 1, payload: rest.map(toRange) },
+      payload: { type: UpdateRuleType.RANGE, payload: rest.map(toRange) },
       source: "command",
     });
   }

@@ -88,8 +88,8 @@ export class BatchExecutor {
         return object === this.host.root ? {} : this.identity(object);
       case ActionKind.Query:
       case ActionKind.QueryAsJson: {
-        await this.host.settle();
         const query = action.QueryInfo ?? {};
+        if (readsResults(query)) await this.host.settle();
         return this.read(object, selectionOf(query), query);
       }
       case ActionKind.Method:
@@ -272,6 +272,12 @@ function selectionOf(query: QueryInfo): Selection {
     }
   }
   return root;
+}
+
+/** What a thing is called does not come of a formula; libraries ask for it after everything they add. */
+function readsResults({ Select, Expand }: QueryInfo): boolean {
+  const paths = [...(Select ?? []), ...(Expand ?? [])];
+  return paths.length === 0 || paths.some((path) => path !== "id" && path !== "name");
 }
 
 function pascal(name: string): string {
