@@ -94,14 +94,24 @@ export class LazyInterpreter extends Interpreter {
   }
 
   private prepareLeaf(node: AstNode): Compute {
-    // A quoted text means the same at every evaluation; Univer would try each time whether it is a date.
-    if (node.getToken().startsWith('"')) {
-      const text = byUniver(node);
-      if (text instanceof BaseValueObject) return () => text;
+    if (isConstant(node)) {
+      const constant = byUniver(node);
+      if (constant instanceof BaseValueObject) return () => constant;
     }
     const read = this.cells.single(node);
     return read ? (x, y) => read(x, y) ?? byUniver(node, x, y) : (x, y) => byUniver(node, x, y);
   }
+}
+
+/**
+ * A quoted text, and a number that an operator takes, mean the same at every evaluation. Univer would try each time
+ * whether the text is a date.
+ */
+function isConstant(node: AstNode): boolean {
+  const token = node.getToken();
+  if (token.startsWith('"')) return true;
+  const parent = node.getParent();
+  return /^\d+(\.\d+)?$/.test(token) && !!parent && isOperator(parent);
 }
 
 /** Calls what Univer has for a node, once the values of its parts are known. */
