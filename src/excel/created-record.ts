@@ -17,10 +17,12 @@ export function isCreatedRecord(value: unknown): value is CreatedRecord {
 
 function isTraces(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { columns, filled, rows, cells, links } = value;
+  const { columns, filled, replaced, rows, cells, links } = value;
   return (
     isListOf(columns, (item) => hasTexts(item, "table", "column")) &&
     isListOf(filled, (item) => hasTexts(item, "table", "column")) &&
+    (replaced === undefined ||
+      isListOf(replaced, (item) => hasTexts(item, "table", "column", "formula", "version"))) &&
     isListOf(rows, (item) => hasTexts(item, "table") && hasNumbers(item, "before", "after")) &&
     isListOf(cells, (item) => hasTexts(item, "name") && hasNumbers(item, "up", "left", "rows", "columns")) &&
     isListOf(links, (item) => hasTexts(item, "sheet", "text") && hasNumbers(item, "row", "column"))

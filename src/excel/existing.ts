@@ -3,6 +3,7 @@ import type { CellValue } from "../plan/plan";
 import { run } from "./capabilities";
 import { locate, type LocatedTable } from "./locate";
 import { SHEET_MARK } from "./plan-steps";
+import { isFormula } from "./rows";
 import { readWorkbookState } from "./read";
 import { sameName } from "./record";
 import type { Capabilities, WorkbookState } from "./types";
@@ -172,6 +173,7 @@ async function readCells(
     below.set(id, range);
   }
   if (below.size > 0) await context.sync();
+  const formulas = await readFormulas(context, located, places, request);
   const dictionary = dictionarySheet === undefined ? undefined : used.get(dictionarySheet);
   return {
     identity: request.identity,
@@ -217,8 +219,54 @@ async function readCells(
         ? null
         : { sheet: contentsSheet, nextRow: lastFilled(contents.values) + 1 },
     blank: asked.filter(({ body }) => body.values.flat().every(isBlank)).map(({ id }) => id),
+    formulas,
     locked: places.locked,
   };
+}
+
+/** The formula that a whole column holds, by `table.column`; null where its rows differ. */
+async function readFormulas(
+  context: Excel.RequestContext,
+  located: readonly LocatedTable[],
+  places: Places,
+  request: ExistingRequest,
+): Promise<Record<string, string | null>> {
+  const found: Record<string, string | null> = {};
+  for (const { table: id, columns } of request.formulas) {
+    const table = located.find((candidate) => candidate.id === id);
+    const rows = places.tables.get(id)?.rows ?? 0;
+    for (const columnId of columns) {
+      const column = table?.columns.find((candidate) => candidate.id === columnId);
+      if (!table || !column) continue;
+      const body = context.workbook.tables
+        .getItem(table.tableId)
+        .columns.getItemAt(column.index)
+        .getDataBodyRange();
+      found[`${id}.${columnId}`] = await commonFormula(context, body, rows);
+    }
+  }
+  return found;
+}
+
+/** Rows whose formulas are read at once: an answer of Excel holds 5 MB. */
+const FORMULA_ROWS = 2_000;
+
+async function commonFormula(
+  context: Excel.RequestContext,
+  body: Excel.Range,
+  rows: number,
+): Promise<string | null> {
+  let common: string | undefined;
+  for (let first = 0; first < rows; first += FORMULA_ROWS) {
+    const part = body.getRow(first).getResizedRange(Math.min(FORMULA_ROWS, rows - first) - 1, 0);
+    part.load("formulas");
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer holds 5 MB: a long column takes several
+    await context.sync();
+    for (const formula of part.formulas.flat()) {
+      if (!isFormula(formula) || (common ??= formula) !== formula) return null;
+    }
+  }
+  return common ?? null;
 }
 
 /** The contents of the front page end well before. */

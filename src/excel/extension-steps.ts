@@ -83,7 +83,9 @@ function tableSteps(change: TableChange): Step[] {
     case "fillColumn":
       return [
         // A cell of text format would keep the formula as text.
-        format(change.column, change.numberFormat, ORDER.textFormat),
+        ...(change.numberFormat === undefined
+          ? []
+          : [format(change.column, change.numberFormat, ORDER.textFormat)]),
         write(change.column, change.formula),
       ];
     case "addRows":

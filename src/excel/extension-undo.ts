@@ -1,7 +1,8 @@
 import { IDENTITY_NAMESPACE, identityXml, parseIdentity } from "../plan/identity";
 import type { ExtensionTraces } from "../plan/existing";
-import type { Identity } from "../plan/plan";
+import type { Identity, IdentityTable } from "../plan/plan";
 import { run } from "./capabilities";
+import { fillRange } from "./ranges";
 import { removeCreated } from "./remove";
 import type { CreatedRecord, RemovalReport } from "./types";
 
@@ -47,6 +48,7 @@ function queueTraces(context: Excel.RequestContext, traces: ExtensionTraces) {
     }),
     columns: traces.columns.map(column),
     filled: traces.filled.map(column),
+    replaced: (traces.replaced ?? []).map((trace) => ({ formula: trace.formula, found: column(trace) })),
     rows: traces.rows.map((trace) => {
       const table = tables.getItemOrNullObject(trace.table);
       const range = table.getRange();
@@ -74,7 +76,11 @@ function queueRowReads({ rows }: Found) {
   });
 }
 
-function clearTraces({ cells, links, columns, filled }: Found): void {
+function clearTraces({ cells, links, columns, filled, replaced }: Found): void {
+  // Formulas before columns: those that come back do not read the columns that go.
+  for (const { formula, found } of replaced) {
+    if (!found.isNullObject) fillRange(found.getDataBodyRange().untrack(), { formulas: formula });
+  }
   for (const { trace, range } of cells) {
     if (range.isNullObject) continue;
     const rows = trace.rows === 0 ? range.rowCount + trace.up : trace.rows;
@@ -149,6 +155,19 @@ function withoutExtension(whole: Identity, created: CreatedRecord, traces: Exten
             !traces.columns.some((column) => column.table === table.table && column.column === name),
         ),
       ),
+      formulas: formulasBefore(table, traces),
     }));
   return { ...whole, choices: { ...whole.choices, tables: tables.map(({ id }) => id).join(",") }, tables };
+}
+
+/** What the identity knew of a table's formulas before an extension wrote some. */
+function formulasBefore({ table, columns, formulas }: IdentityTable, traces: ExtensionTraces) {
+  const isOf = (id: string) => (trace: { readonly table: string; readonly column: string }) =>
+    trace.table === table && trace.column === columns[id];
+  return Object.fromEntries(
+    Object.entries(formulas).flatMap(([id, version]): [string, string][] => {
+      if ([...traces.columns, ...traces.filled].some(isOf(id))) return [];
+      return [[id, traces.replaced?.find(isOf(id))?.version ?? version]];
+    }),
+  );
 }

@@ -115,7 +115,8 @@ export const enUS: Strings = {
   growNoTables: "Every table is here already.",
   growDeleted: "deleted; made again, empty",
   growUpdate: "Bring up to this version",
-  growUpdateNote: "Adds columns, settings and list rows that an older version lacked",
+  growUpdateNote:
+    "Adds columns, settings and list rows that an older version lacked; formulas that nobody has changed become the new ones",
   growBoards: "Make a new home page and day's list",
   growBoardsNote: "With the figures of the new tables; the earlier pages stay for you to delete",
   growRows: "Rows",

@@ -15,6 +15,8 @@ export interface ExtensionWords {
   readonly filled: readonly NamedColumns[];
   readonly kept: readonly NamedColumns[];
   readonly mended: readonly NamedColumns[];
+  readonly renewed: readonly NamedColumns[];
+  readonly own: readonly NamedColumns[];
   readonly lost: readonly (NamedColumns & { readonly gone: readonly Text[] })[];
   readonly parameters: readonly Text[];
   readonly entries: number;
@@ -97,6 +99,16 @@ export function extensionMessages(words: ExtensionWords): Text[] {
       words.mended,
       (t, n) => `「${t}」公式恢复:${n}`,
       (t, n) => `${t}, formulas restored: ${n}`,
+    ),
+    ...perTable(
+      words.renewed,
+      (t, n) => `「${t}」换成新版公式:${n}`,
+      (t, n) => `${t}, formulas brought up to date: ${n}`,
+    ),
+    ...perTable(
+      words.own,
+      (t, n) => `「${t}」公式被改过,保留您的公式,不换成新版:${n}`,
+      (t, n) => `${t}, formulas that were changed by hand stay as they are: ${n}`,
     ),
     ...perTable(
       words.kept,

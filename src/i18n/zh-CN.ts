@@ -108,7 +108,7 @@ export const zhCN = {
   growNoTables: "所有的表都已有了。",
   growDeleted: "已删除,重建为空表",
   growUpdate: "更新到这个版本",
-  growUpdateNote: "补上旧版本没有的列、参数和清单行",
+  growUpdateNote: "补上旧版本没有的列、参数和清单行;公式没被改过的换成新公式",
   growBoards: "另建新的首页和今日",
   growBoardsNote: "包含新表的数字;原来的两页保留,可自行删除",
   growRows: "行数",

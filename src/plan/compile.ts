@@ -7,6 +7,7 @@ import { buildBoard, type Places } from "./board";
 import type { Choices, InputRow, TableData } from "./choices";
 import { say, type Context } from "./context";
 import { evaluate, type EvaluatedTable } from "./evaluate";
+import { versionOf } from "./formula-version";
 import { chooseNaming } from "./naming";
 import type { Identity, NamePlan, SheetPart, SheetPlan, WorkbookPlan } from "./plan";
 import {
@@ -230,6 +231,15 @@ export function keyNames(context: Context): NamePlan[] {
     });
 }
 
+/** The version of each formula of a table, by column id. */
+export function formulaVersions({ spec, columns }: EvaluatedTable): Record<string, string> {
+  return Object.fromEntries(
+    columns.flatMap(({ spec: column, computed }) =>
+      computed && column.computed ? [[column.id, versionOf(column.computed.formula, spec.id)]] : [],
+    ),
+  );
+}
+
 function identityOf(context: Context): Identity {
   const { choices } = context;
   return {
@@ -252,6 +262,7 @@ function identityOf(context: Context): Identity {
       columns: Object.fromEntries(
         table.columns.map((column) => [column.spec.id, column.spec.name[context.language]]),
       ),
+      formulas: formulaVersions(table),
     })),
   };
 }

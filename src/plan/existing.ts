@@ -20,6 +20,8 @@ export interface ExistingBook {
   readonly contents: { readonly sheet: string; readonly nextRow: number } | null;
   /** Typed columns without a single value, as `table.column`, of those that were asked about. */
   readonly blank: readonly string[];
+  /** Columns whose formula was asked about, as `table.column`: null where not every row holds the same one. */
+  readonly formulas: Readonly<Record<string, string | null>>;
   /** Sheets that are protected. */
   readonly locked: readonly string[];
 }
@@ -62,6 +64,8 @@ export interface ExistingRequest {
   readonly contents: { readonly board: string; readonly column: number };
   /** Typed columns of which it must be known whether they are blank. */
   readonly columns: readonly ColumnsOf[];
+  /** Columns for which the catalogue has another formula by now: is what they hold still what was written? */
+  readonly formulas: readonly ColumnsOf[];
 }
 
 /** What the person wants of a workbook made earlier. */
@@ -88,12 +92,13 @@ export type TableChange =
       readonly columns: readonly TableColumnPlan[];
     }
   | {
-      /** One formula for a whole column that is blank, or that lost what it read. */
+      /** One formula for a whole column that is blank, that lost what it read, or that has a newer one. */
       readonly kind: "fillColumn";
       readonly table: string;
       readonly column: string;
       readonly formula: string;
-      readonly numberFormat: string;
+      /** Undefined where the column has formulas already: its format may be the person's own. */
+      readonly numberFormat?: string;
     }
   | {
       readonly kind: "addRows";
@@ -147,6 +152,10 @@ export interface ExtensionReport {
   readonly kept: readonly ColumnsOf[];
   /** Columns whose formulas had lost what they read and are written anew. */
   readonly mended: readonly ColumnsOf[];
+  /** Columns that held a formula of an earlier version as it was written, and get the present one. */
+  readonly renewed: readonly ColumnsOf[];
+  /** Columns whose formula a person has changed, while the catalogue has a newer one: they stay. */
+  readonly own: readonly ColumnsOf[];
   /** Columns of existing tables that read a deleted table and show errors. */
   readonly lost: readonly {
     readonly table: string;
@@ -167,6 +176,13 @@ export interface ExtensionReport {
 export interface ExtensionTraces {
   readonly columns: readonly { readonly table: string; readonly column: string }[];
   readonly filled: readonly { readonly table: string; readonly column: string }[];
+  /** Formulas that were replaced, with the version that the identity had of them; none in older records. */
+  readonly replaced?: readonly {
+    readonly table: string;
+    readonly column: string;
+    readonly formula: string;
+    readonly version: string;
+  }[];
   readonly rows: readonly { readonly table: string; readonly before: number; readonly after: number }[];
   /** Cells round a named one: so many rows up and columns left of it, so many rows and columns large; 0 rows: all of its own. */
   readonly cells: readonly {
@@ -194,8 +210,8 @@ export class CannotExtend extends Error {
 
 /** True when there is nothing to do. */
 export function isEmpty({ report }: Extension): boolean {
-  const { tables, boards, columns, filled, mended, parameters, entries, rows } = report;
-  return [tables, boards, columns, filled, mended, parameters, entries, rows].every(
+  const { tables, boards, columns, filled, mended, renewed, parameters, entries, rows } = report;
+  return [tables, boards, columns, filled, mended, renewed, parameters, entries, rows].every(
     (list) => list.length === 0,
   );
 }

@@ -7,7 +7,7 @@ import { referencesOf } from "../formula/template";
 import { text, type Text } from "../i18n/text";
 import type { Places } from "./board";
 import type { Choices, InputRow, TableData } from "./choices";
-import { boardSheet, keyNames, tableSheet } from "./compile";
+import { boardSheet, formulaVersions, keyNames, tableSheet } from "./compile";
 import { excelFormula, say, type Context } from "./context";
 import { evaluate, type EvaluatedColumn, type EvaluatedTable } from "./evaluate";
 import {
@@ -22,6 +22,7 @@ import {
   type Wish,
 } from "./existing";
 import { addedEntries, addedParameters, grownRows, newColumnParts } from "./extend-parts";
+import { versionInCell, versionOf } from "./formula-version";
 import { sheetNamer, suffixed, type Naming } from "./naming";
 import type { CellContent, Identity, NamePlan, SheetPart, TableColumnPlan } from "./plan";
 import { DICTIONARY_SHEET, PARAMETER_SHEET, writableParameters } from "./reference-sheets";
@@ -80,7 +81,7 @@ export function extend(existing: ExistingBook, wish: Wish, data: TableData = {})
       sheets,
       names: names.filter((name) => !known.has(name.name.toLowerCase())),
       activeSheet: sheets[0]?.name ?? existing.tables[0]?.sheet ?? existing.parameters.sheet,
-      identity: mergedIdentity(existing, context, wish, state.suffix),
+      identity: mergedIdentity(existing, context, wish, state.suffix, columns.report),
     },
     onSheets,
     tables: [...columns.changes, ...rows.changes],
@@ -118,7 +119,22 @@ export function existingRequest(identity: Identity, add: readonly string[]): Exi
     boards: Object.fromEntries(CATALOG.boards.map((board) => [board.id, name(board.name)])),
     contents: { board: "home", column: LINK_COLUMN },
     columns: columnsToAsk(identity, add),
+    formulas: outdatedFormulas(identity),
   };
+}
+
+/** Columns whose formula was written by a version of the product that had another one. */
+function outdatedFormulas(identity: Identity): ColumnsOf[] {
+  return identity.tables.flatMap(({ id, formulas }) => {
+    const spec = CATALOG.tables.find((table) => table.id === id);
+    const columns = (spec?.columns ?? []).flatMap((column) => {
+      const version = formulas[column.id];
+      const isOutdated =
+        version !== undefined && column.computed && versionOf(column.computed.formula, id) !== version;
+      return isOutdated ? [column.id] : [];
+    });
+    return columns.length > 0 ? [{ table: id, columns }] : [];
+  });
 }
 
 /** Typed columns that a formula would fill if these tables came: whether they are blank has to be asked. */
@@ -304,11 +320,14 @@ class Union {
       filled: new Map<string, string[]>(),
       kept: new Map<string, string[]>(),
       mended: new Map<string, string[]>(),
+      renewed: new Map<string, string[]>(),
+      own: new Map<string, string[]>(),
     };
-    const undo: {
-      columns: { table: string; column: string }[];
-      filled: { table: string; column: string }[];
-    } = { columns: [], filled: [] };
+    const undo = {
+      columns: new Array<ExtensionTraces["columns"][number]>(),
+      filled: new Array<ExtensionTraces["filled"][number]>(),
+      replaced: new Array<NonNullable<ExtensionTraces["replaced"]>[number]>(),
+    };
     const note = (list: Map<string, string[]>, table: string, column: string): void => {
       list.set(table, [...(list.get(table) ?? []), column]);
     };
@@ -330,11 +349,25 @@ class Union {
           undo.columns.push({ table: there.table, column: column.name });
         } else if (column.formula !== undefined) {
           const { formula, numberFormat } = column;
-          changes.push({ kind: "fillColumn", table: there.table, column: at.name, formula, numberFormat });
+          const place = { table: there.table, column: at.name };
+          const outdated = this.outdated(there, column.id);
+          if (outdated) {
+            changes.push({ kind: "fillColumn", ...place, formula });
+            note(report.renewed, spec.id, column.id);
+            undo.replaced.push({ ...place, ...outdated });
+            continue;
+          }
+          changes.push({ kind: "fillColumn", ...place, formula, numberFormat });
           const wasTyped = this.existing.blank.includes(`${spec.id}.${column.id}`);
           note(wasTyped ? report.filled : report.mended, spec.id, column.id);
-          if (wasTyped) undo.filled.push({ table: there.table, column: at.name });
+          if (wasTyped) undo.filled.push(place);
         }
+      }
+      const isMended = (id: string): boolean => report.mended.get(spec.id)?.includes(id) === true;
+      for (const { spec: column, computed } of table.columns) {
+        const isAsked = `${spec.id}.${column.id}` in this.existing.formulas;
+        const isOwn = computed && isAsked && !this.outdated(there, column.id) && !isMended(column.id);
+        if (this.wish.update && isOwn) note(report.own, spec.id, column.id);
       }
       for (const { spec: column, computed } of table.columns) {
         if (
@@ -359,6 +392,8 @@ class Union {
         filled: list(report.filled),
         kept: list(report.kept),
         mended: list(report.mended),
+        renewed: list(report.renewed),
+        own: list(report.own),
       },
     };
   }
@@ -372,8 +407,26 @@ class Union {
     if (!computed || !column.computed) return false;
     return (
       becomesComputed(spec, column, this.before, this.present) ||
-      this.readsRestored(column.computed.formula, spec.id)
+      this.readsRestored(column.computed.formula, spec.id) ||
+      this.outdated(there, column.id) !== undefined
     );
+  }
+
+  /** The formula of an earlier version, where the whole column still holds it as it was written. */
+  private outdated(
+    there: ExistingTable,
+    column: string,
+  ): { readonly formula: string; readonly version: string } | undefined {
+    if (!this.wish.update) return undefined;
+    const version = this.existing.identity.tables.find(({ id }) => id === there.id)?.formulas[column];
+    const formula = this.existing.formulas[`${there.id}.${column}`];
+    if (version === undefined || typeof formula !== "string") return undefined;
+    const found = versionInCell(formula, there.id, this.suffix, {
+      tableId: (name) => this.existing.tables.find(({ table }) => isSame(table, name))?.id,
+      columnId: (table, header) =>
+        Object.entries(this.byId.get(table)?.columns ?? {}).find(([, { name }]) => isSame(name, header))?.[0],
+    });
+    return found === version ? { formula, version } : undefined;
   }
 
   /** Computed columns that read a table which is gone and stays away. */
@@ -418,6 +471,11 @@ function parametersToMend(state: Union): { parts: { sheet: string; parts: SheetP
   return {
     parts: parts.length > 0 && existing.parameters ? [{ sheet: existing.parameters.sheet, parts }] : [],
   };
+}
+
+/** Names in Excel are the same whatever their capitals. */
+function isSame(name: string, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
 }
 
 /** "" for the first set of a workbook, "_2" for the second. */
@@ -563,8 +621,18 @@ function contentsLinks(
 const LINK_COLUMN = 1;
 
 /** What the whole is made of, under its present names: tables that are gone are left out. */
-function mergedIdentity(existing: ExistingBook, context: Context, wish: Wish, suffix: string): Identity {
+function mergedIdentity(
+  existing: ExistingBook,
+  context: Context,
+  wish: Wish,
+  suffix: string,
+  written: Readonly<Record<"columns" | "filled" | "mended" | "renewed", readonly ColumnsOf[]>>,
+): Identity {
   const { identity } = existing;
+  const isWritten = (table: string, column: string): boolean =>
+    [written.columns, written.filled, written.mended, written.renewed].some((list) =>
+      list.some((entry) => entry.table === table && entry.columns.includes(column)),
+    );
   return {
     ...identity,
     choices: {
@@ -575,8 +643,10 @@ function mergedIdentity(existing: ExistingBook, context: Context, wish: Wish, su
     },
     tables: [
       ...identity.tables.filter(({ id }) => !isKnown(id)),
-      ...context.tables.map(({ spec, columns }) => {
-        const planned = identity.tables.find(({ id }) => id === spec.id)?.columns ?? {};
+      ...context.tables.map((table) => {
+        const { spec, columns } = table;
+        const before = identity.tables.find(({ id }) => id === spec.id);
+        const planned = before?.columns ?? {};
         const there = existing.tables.find(({ id }) => id === spec.id);
         const now: Record<string, string> = {};
         // The order of the first generation stays: Excel's own column ids follow it.
@@ -588,6 +658,12 @@ function mergedIdentity(existing: ExistingBook, context: Context, wish: Wish, su
           table: context.naming.table(spec.tableName),
           sheet: context.naming.sheet(spec.name),
           columns: now,
+          formulas: {
+            ...(there && before?.formulas),
+            ...Object.fromEntries(
+              Object.entries(formulaVersions(table)).filter(([id]) => !there || isWritten(spec.id, id)),
+            ),
+          },
         };
       }),
     ],

@@ -9,7 +9,10 @@ export const IDENTITY_NAMESPACE = "urn:tradebook:workbook:1";
 export function identityXml(identity: Identity): string {
   const choices = Object.entries(identity.choices).map(([key, value]) => tag("choice", { key, value }));
   const tables = identity.tables.map((table) => {
-    const columns = Object.entries(table.columns).map(([id, name]) => tag("column", { id, name }));
+    const columns = Object.entries(table.columns).map(([id, name]) => {
+      const formula = Object.hasOwn(table.formulas, id) ? table.formulas[id] : undefined;
+      return tag("column", { id, name, ...(formula !== undefined && { formula }) });
+    });
     return tag("table", { id: table.id, table: table.table, sheet: table.sheet }, columns);
   });
   const { schema, product, language, generated } = identity;
@@ -33,7 +36,15 @@ export function parseIdentity(xml: string): Identity | null {
     const sheet = attribute(element, "sheet");
     const columns = pairs(element, "column", "id", "name");
     if (id === undefined || table === undefined || sheet === undefined || columns === null) return null;
-    tables.push({ id, table, sheet, columns });
+    const formulas = Object.fromEntries(
+      element.children.flatMap((child): [string, string][] => {
+        const [column, formula] = [attribute(child, "id"), attribute(child, "formula")];
+        return child.name === "column" && column !== undefined && formula !== undefined
+          ? [[column, formula]]
+          : [];
+      }),
+    );
+    tables.push({ id, table, sheet, columns, formulas });
   }
   if (choices === null) return null;
   return { schema: 1, product: "TradeBook", language, generated, choices, tables };

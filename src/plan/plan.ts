@@ -263,4 +263,6 @@ export interface IdentityTable {
   readonly sheet: string;
   /** Column id → column name at generation. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Column id → version of the formula that was written; none in a workbook that was made without. */
+  readonly formulas: Readonly<Record<string, string>>;
 }

@@ -6,6 +6,7 @@ import { createExcelGateway } from "../../src/excel/gateway";
 import { readWorkbookState } from "../../src/excel/read";
 import { compile } from "../../src/plan/compile";
 import type { ExistingBook, Extension, Wish } from "../../src/plan/existing";
+import { versionInCell } from "../../src/plan/formula-version";
 import type { Choices, InputRow, TableData } from "../../src/plan/choices";
 import { choicesOf, TODAY } from "../plan/support";
 import { useWorkbook } from "./host";
@@ -202,6 +203,90 @@ describe("adding to a workbook in which people work", () => {
     if (!entry) throw new Error("nothing to undo");
     expect((await gateway.removeCreated(entry.record)).keptRows).toBeUndefined();
     expect(await column("Customers", header("customer", "customerId"))).toEqual(["EU-001", "AM-002"]);
+  });
+
+  /** A workbook in which one formula is of an earlier version, and knows it. */
+  async function generateEarlier(): Promise<string> {
+    const plan = structuredClone(
+      compile(choicesOf({ blankRows: 4, tables: ["customer"] }), { customer: CUSTOMERS }),
+    );
+    const key = header("customer", "customerId");
+    const earlier = `=IF(Customers[[#This Row],[${key}]]="","",p_asOf)`;
+    const version = versionInCell(earlier, "customer", "", {
+      tableId: () => "customer",
+      columnId: () => "customerId",
+    });
+    const identity = {
+      ...plan.identity,
+      tables: plan.identity.tables.map((table) => ({
+        ...table,
+        formulas: { ...table.formulas, nextFollowUp: version },
+      })),
+    };
+    const sheets = plan.sheets.map((sheet) => ({
+      ...sheet,
+      parts: sheet.parts.map((part) =>
+        part.kind === "table"
+          ? {
+              ...part,
+              columns: part.columns.map((one) =>
+                one.id === "nextFollowUp" ? { ...one, formula: earlier } : one,
+              ),
+            }
+          : part,
+      ),
+    }));
+    await applyPlan({ ...plan, sheets, identity }, applyOptions("first"));
+    return earlier;
+  }
+  const DUE = header("customer", "nextFollowUp");
+
+  it("replaces a formula of an earlier version in a renamed column, and gives it back", async () => {
+    await generateEarlier();
+    await book.run(async (context) => {
+      context.workbook.tables.getItem("Customers").columns.getItem(header("customer", "customerId")).name =
+        "号码";
+      await context.sync();
+    });
+    const [earlier] = await column("Customers", DUE);
+    const versions = async () => (await look([])).existing.identity.tables[0]?.formulas["nextFollowUp"];
+    const before = await versions();
+    const changes = await add({ update: true });
+    expect(changes.report.renewed).toEqual([{ table: "customer", columns: ["nextFollowUp"] }]);
+    expect(changes.report.own).toEqual([]);
+    const renewed = await column("Customers", DUE);
+    expect(new Set(renewed).size).toBe(1);
+    expect(renewed[0]).not.toBe(earlier);
+    expect(await errorCells()).toEqual([]);
+    expect(await versions()).not.toBe(before);
+    expect((await look([])).existing.formulas).toEqual({});
+
+    const [entry] = await gateway.undoable();
+    if (!entry) throw new Error("nothing to undo");
+    await gateway.removeCreated(entry.record);
+    expect(new Set(await column("Customers", DUE))).toEqual(new Set([earlier]));
+    expect(await versions()).toBe(before);
+  });
+
+  it.each([
+    ["a value in one of its rows", 46_000],
+    ["a formula of the person's own", "=1+1"],
+  ])("keeps %s, and says that the newer formula was left out", async (_, own) => {
+    await generateEarlier();
+    await type("Customers", DUE, [own]);
+    const before = await column("Customers", DUE);
+    expect(before).toContain(own);
+    const changes = await add({ update: true });
+    expect(changes.report.renewed).toEqual([]);
+    expect(changes.report.own).toEqual([{ table: "customer", columns: ["nextFollowUp"] }]);
+    expect(await column("Customers", DUE)).toEqual(before);
+  });
+
+  it("leaves formulas alone unless it is asked to bring them up to date", async () => {
+    await generateEarlier();
+    const changes = await add({ add: ["order"] });
+    expect(changes.report.renewed).toEqual([]);
+    expect(changes.report.own).toEqual([]);
   });
 
   it("keeps rows that were added as soon as something stands in one", async () => {

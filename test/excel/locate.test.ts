@@ -14,12 +14,14 @@ const IDENTITY: Identity = {
       table: "Customers",
       sheet: "客户",
       columns: { key: "客户编号", name: "客户名称", country: "国家", amount: "金额" },
+      formulas: {},
     },
     {
       id: "orders",
       table: "Orders",
       sheet: "订单",
       columns: { key: "订单号", customer: "客户编号", date: "日期" },
+      formulas: {},
     },
   ],
 };

@@ -70,6 +70,7 @@ export function tablePlan(rows: number, columns: readonly TableColumnPlan[], nam
           table,
           sheet: name,
           columns: Object.fromEntries(columns.map(({ id, name: title }) => [id, title])),
+          formulas: {},
         },
       ],
     },

@@ -16,6 +16,8 @@ export interface Happened {
   readonly deleted?: readonly string[];
   /** Typed columns that hold something, as `table.column`; all others are blank. */
   readonly filled?: readonly string[];
+  /** Columns whose formulas were read because the catalogue has others by now, as `table.column`. */
+  readonly outdated?: readonly string[];
 }
 
 /** A workbook written from a plan, as reading it later gives it. */
@@ -92,6 +94,15 @@ export function existingOf(plan: WorkbookPlan, happened: Happened = {}): Existin
         .filter(({ formula }) => formula === undefined)
         .map(({ id }) => `${part.id}.${id}`)
         .filter((id) => !(happened.filled ?? []).includes(id)),
+    ),
+    formulas: Object.fromEntries(
+      tables.flatMap(({ part }) =>
+        part.columns.flatMap(({ id, formula }) =>
+          formula !== undefined && happened.outdated?.includes(`${part.id}.${id}`) === true
+            ? [[`${part.id}.${id}`, formula]]
+            : [],
+        ),
+      ),
     ),
     locked: [],
   };

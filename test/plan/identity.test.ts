@@ -14,8 +14,9 @@ const sample: Identity = {
       table: "客户信息",
       sheet: "13-1 客户信息",
       columns: { key: "客户编号", name: '客户<名称> & "简称"' },
+      formulas: { name: "0badcafe" },
     },
-    { id: "transactions", table: "交易", sheet: "13-2", columns: {} },
+    { id: "transactions", table: "交易", sheet: "13-2", columns: {}, formulas: {} },
   ],
 };
 
@@ -54,9 +55,20 @@ const identities: fc.Arbitrary<Identity> = fc.record({
   language: fc.constantFrom("zh-CN" as const, "en-US" as const),
   generated: anyText,
   choices: record,
-  tables: fc.array(fc.record({ id: anyText, table: anyText, sheet: anyText, columns: record }), {
-    maxLength: 4,
-  }),
+  tables: fc.array(
+    fc
+      .record({ id: anyText, table: anyText, sheet: anyText, columns: record, formulas: record })
+      // A version belongs to a column of the table.
+      .map(({ formulas, ...table }) => ({
+        ...table,
+        formulas: Object.fromEntries(
+          Object.keys(table.columns)
+            .slice(1)
+            .map((id) => [id, Object.values(formulas)[0] ?? ""]),
+        ),
+      })),
+    { maxLength: 4 },
+  ),
 });
 
 describe("the workbook's identity", () => {
@@ -86,7 +98,7 @@ describe("the workbook's identity", () => {
       language: "en-US",
       generated: "2026-11-21",
       choices: { year: "2026 & more" },
-      tables: [{ id: "a", table: "B", sheet: "C", columns: { d: "E" } }],
+      tables: [{ id: "a", table: "B", sheet: "C", columns: { d: "E" }, formulas: {} }],
     });
   });
 

@@ -245,6 +245,7 @@ export function fixturePlan(): WorkbookPlan {
           table: TABLE,
           sheet: customers.name,
           columns: Object.fromEntries(customerColumns().map(({ id, name }) => [id, name])),
+          formulas: {},
         },
       ],
     },

@@ -92,6 +92,8 @@ export function reportWords(report: ExtensionReport, catalog: Catalog): Extensio
     filled: report.filled.map(columnsOf),
     kept: report.kept.map(columnsOf),
     mended: report.mended.map(columnsOf),
+    renewed: report.renewed.map(columnsOf),
+    own: report.own.map(columnsOf),
     lost: report.lost.map((entry) => ({ ...columnsOf(entry), gone: entry.gone.map(tableOf) })),
     parameters: report.parameters.map((id) => settings.get(id) ?? text(id, id)),
     entries: report.entries.length,
