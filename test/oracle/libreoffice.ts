@@ -22,6 +22,10 @@ export interface BookOptions {
   /** A directory for pictures of the printed pages. */
   readonly png?: string;
   readonly dpi?: number;
+  /** How often everything is recalculated; the time is the median. Once unless told. */
+  readonly times?: number;
+  /** False: the times alone are wanted, no cells. */
+  readonly read?: boolean;
 }
 
 export interface ClockOptions {
@@ -44,7 +48,7 @@ const RECALCULATED = z.object({
   pages: z.array(z.object({ sheet: z.string(), file: z.string() })),
   seconds: z.object({
     load: z.number(),
-    /** One hard recalculation of everything. */
+    /** A hard recalculation of everything. */
     recalculate: z.number(),
     /** One number a batch of edits: the recalculation it caused. */
     edits: z.array(z.number()),
