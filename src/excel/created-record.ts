@@ -22,7 +22,7 @@ function isTraces(value: unknown): boolean {
     isListOf(columns, (item) => hasTexts(item, "table", "column")) &&
     isListOf(filled, (item) => hasTexts(item, "table", "column")) &&
     (replaced === undefined ||
-      isListOf(replaced, (item) => hasTexts(item, "table", "column", "formula", "version"))) &&
+      isListOf(replaced, (item) => hasTexts(item, "table", "column", "formula", "version", "written"))) &&
     isListOf(rows, (item) => hasTexts(item, "table") && hasNumbers(item, "before", "after")) &&
     isListOf(cells, (item) => hasTexts(item, "name") && hasNumbers(item, "up", "left", "rows", "columns")) &&
     isListOf(links, (item) => hasTexts(item, "sheet", "text") && hasNumbers(item, "row", "column"))

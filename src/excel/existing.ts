@@ -1,9 +1,9 @@
 import type { ExistingBook, ExistingRequest, ExistingTable } from "../plan/existing";
 import type { CellValue } from "../plan/plan";
 import { run } from "./capabilities";
+import { commonFormula } from "./column-formula";
 import { locate, type LocatedTable } from "./locate";
 import { SHEET_MARK } from "./plan-steps";
-import { isFormula } from "./rows";
 import { readWorkbookState } from "./read";
 import { sameName } from "./record";
 import type { Capabilities, WorkbookState } from "./types";
@@ -246,27 +246,6 @@ async function readFormulas(
     }
   }
   return found;
-}
-
-/** Rows whose formulas are read at once: an answer of Excel holds 5 MB. */
-const FORMULA_ROWS = 2_000;
-
-async function commonFormula(
-  context: Excel.RequestContext,
-  body: Excel.Range,
-  rows: number,
-): Promise<string | null> {
-  let common: string | undefined;
-  for (let first = 0; first < rows; first += FORMULA_ROWS) {
-    const part = body.getRow(first).getResizedRange(Math.min(FORMULA_ROWS, rows - first) - 1, 0);
-    part.load("formulas");
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer holds 5 MB: a long column takes several
-    await context.sync();
-    for (const formula of part.formulas.flat()) {
-      if (!isFormula(formula) || (common ??= formula) !== formula) return null;
-    }
-  }
-  return common ?? null;
 }
 
 /** The contents of the front page end well before. */

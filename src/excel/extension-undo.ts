@@ -1,7 +1,9 @@
+import { isSameFormula } from "../plan/formula-version";
 import { IDENTITY_NAMESPACE, identityXml, parseIdentity } from "../plan/identity";
 import type { ExtensionTraces } from "../plan/existing";
 import type { Identity, IdentityTable } from "../plan/plan";
 import { run } from "./capabilities";
+import { commonFormula } from "./column-formula";
 import { fillRange } from "./ranges";
 import { removeCreated } from "./remove";
 import type { CreatedRecord, RemovalReport } from "./types";
@@ -17,14 +19,27 @@ export async function undoExtension(created: CreatedRecord, traces: ExtensionTra
     await context.sync();
     const rows = queueRowReads(found);
     await context.sync();
-    clearTraces(found);
+    const formulas = await asWritten(context, found);
+    clearTraces(found, formulas);
     const stayed = shrink(rows);
     await context.sync();
-    return stayed;
+    const changed = found.replaced.filter((one) => !one.column.isNullObject && !formulas.includes(one));
+    return { rows: stayed, formulas: changed.map(({ trace }) => trace) };
   });
-  const identity = await run("identity", (context) => replaceIdentity(context, created, traces));
+  const undone: ExtensionTraces = {
+    ...traces,
+    replaced: (traces.replaced ?? []).filter((trace) => !kept.formulas.includes(trace)),
+  };
+  const identity = await run("identity", (context) => replaceIdentity(context, created, undone));
   const removed = await removeCreated({ ...created, identityPart: null });
-  return { ...removed, identityRemoved: identity, ...(kept.length > 0 ? { keptRows: kept } : {}) };
+  return {
+    ...removed,
+    identityRemoved: identity,
+    ...(kept.rows.length > 0 ? { keptRows: kept.rows } : {}),
+    ...(kept.formulas.length > 0
+      ? { keptFormulas: kept.formulas.map(({ table, column }) => `${table}[${column}]`) }
+      : {}),
+  };
 }
 
 function queueTraces(context: Excel.RequestContext, traces: ExtensionTraces) {
@@ -48,7 +63,11 @@ function queueTraces(context: Excel.RequestContext, traces: ExtensionTraces) {
     }),
     columns: traces.columns.map(column),
     filled: traces.filled.map(column),
-    replaced: (traces.replaced ?? []).map((trace) => ({ formula: trace.formula, found: column(trace) })),
+    replaced: (traces.replaced ?? []).map((trace) => {
+      const rows = tables.getItemOrNullObject(trace.table).rows;
+      rows.load("count");
+      return { trace, column: column(trace), rows };
+    }),
     rows: traces.rows.map((trace) => {
       const table = tables.getItemOrNullObject(trace.table);
       const range = table.getRange();
@@ -76,10 +95,22 @@ function queueRowReads({ rows }: Found) {
   });
 }
 
-function clearTraces({ cells, links, columns, filled, replaced }: Found): void {
+/** The replaced formulas of which nobody has changed a row since: only they are put back. */
+async function asWritten(context: Excel.RequestContext, { replaced }: Found): Promise<Found["replaced"]> {
+  const same: Found["replaced"] = [];
+  for (const one of replaced) {
+    const { trace, column, rows } = one;
+    if (column.isNullObject) continue;
+    const now = await commonFormula(context, column.getDataBodyRange(), rows.count);
+    if (now !== null && isSameFormula(now, trace.written, trace.table)) same.push(one);
+  }
+  return same;
+}
+
+function clearTraces({ cells, links, columns, filled }: Found, replaced: Found["replaced"]): void {
   // Formulas before columns: those that come back do not read the columns that go.
-  for (const { formula, found } of replaced) {
-    if (!found.isNullObject) fillRange(found.getDataBodyRange().untrack(), { formulas: formula });
+  for (const { trace, column } of replaced) {
+    fillRange(column.getDataBodyRange().untrack(), { formulas: trace.formula });
   }
   for (const { trace, range } of cells) {
     if (range.isNullObject) continue;

@@ -116,6 +116,8 @@ export interface RemovalReport {
   readonly blankSheetAdded: boolean;
   /** Tables that keep the rows added to them, because something was typed there since. */
   readonly keptRows?: readonly string[];
+  /** Columns, as `Table[Column]`, whose formula somebody has changed since: it stays. */
+  readonly keptFormulas?: readonly string[];
 }
 
 export interface SheetState {

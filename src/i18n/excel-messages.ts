@@ -1,4 +1,4 @@
-import { keptRows as keptRowsMessage } from "./extension-messages";
+import { keptFormulas as keptFormulasMessage, keptRows as keptRowsMessage } from "./extension-messages";
 import { text, type Text } from "./text";
 
 /**
@@ -146,6 +146,7 @@ export interface Removal {
   readonly keptSheets: readonly string[];
   readonly blankSheetAdded: boolean;
   readonly keptRows?: readonly string[];
+  readonly keptFormulas?: readonly string[];
 }
 
 /** What a removal did. */
@@ -155,6 +156,7 @@ export function removalMessages({
   keptSheets,
   blankSheetAdded,
   keptRows = [],
+  keptFormulas = [],
 }: Removal): Text[] {
   const messages = [
     text(`已移除 ${removedSheets.length} 张工作表。`, `Removed: ${sheetCount(removedSheets.length)}.`),
@@ -181,6 +183,7 @@ export function removalMessages({
     );
   }
   if (keptRows.length > 0) messages.push(keptRowsMessage(keptRows));
+  if (keptFormulas.length > 0) messages.push(keptFormulasMessage(keptFormulas));
   return messages;
 }
 

@@ -203,3 +203,10 @@ export function keptRows(tables: readonly string[]): Text {
     `Rows that were added hold values now and stay: ${tables.join(", ")}.`,
   );
 }
+
+export function keptFormulas(columns: readonly string[]): Text {
+  return text(
+    `公式后来被改过,保留现在的公式:${columns.join("、")}。`,
+    `Formulas that were changed since stay as they are: ${columns.join(", ")}.`,
+  );
+}

@@ -176,13 +176,8 @@ export interface ExtensionReport {
 export interface ExtensionTraces {
   readonly columns: readonly { readonly table: string; readonly column: string }[];
   readonly filled: readonly { readonly table: string; readonly column: string }[];
-  /** Formulas that were replaced, with the version that the identity had of them; none in older records. */
-  readonly replaced?: readonly {
-    readonly table: string;
-    readonly column: string;
-    readonly formula: string;
-    readonly version: string;
-  }[];
+  /** Formulas that were replaced; none in older records. */
+  readonly replaced?: readonly ReplacedFormula[];
   readonly rows: readonly { readonly table: string; readonly before: number; readonly after: number }[];
   /** Cells round a named one: so many rows up and columns left of it, so many rows and columns large; 0 rows: all of its own. */
   readonly cells: readonly {
@@ -198,6 +193,16 @@ export interface ExtensionTraces {
     readonly column: number;
     readonly text: string;
   }[];
+}
+
+export interface ReplacedFormula {
+  readonly table: string;
+  readonly column: string;
+  /** What stood there, and the version that the identity had of it. */
+  readonly formula: string;
+  readonly version: string;
+  /** What was written in its place. */
+  readonly written: string;
 }
 
 /** The sheet that everything depends on is gone: nothing can be added to such a workbook. */

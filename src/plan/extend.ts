@@ -18,6 +18,7 @@ import {
   type ExistingTable,
   type Extension,
   type ExtensionTraces,
+  type ReplacedFormula,
   type TableChange,
   type Wish,
 } from "./existing";
@@ -326,7 +327,7 @@ class Union {
     const undo = {
       columns: new Array<ExtensionTraces["columns"][number]>(),
       filled: new Array<ExtensionTraces["filled"][number]>(),
-      replaced: new Array<NonNullable<ExtensionTraces["replaced"]>[number]>(),
+      replaced: new Array<ReplacedFormula>(),
     };
     const note = (list: Map<string, string[]>, table: string, column: string): void => {
       list.set(table, [...(list.get(table) ?? []), column]);
@@ -354,7 +355,7 @@ class Union {
           if (outdated) {
             changes.push({ kind: "fillColumn", ...place, formula });
             note(report.renewed, spec.id, column.id);
-            undo.replaced.push({ ...place, ...outdated });
+            undo.replaced.push({ ...place, ...outdated, written: formula });
             continue;
           }
           changes.push({ kind: "fillColumn", ...place, formula, numberFormat });

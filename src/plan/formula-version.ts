@@ -50,6 +50,13 @@ export function versionInCell(formula: string, tableId: string, suffix: string, 
   return digest(neutral(formula.replace(/^=/, ""), tableId, suffix, names));
 }
 
+/** Whether two formulas of a table's cells are the same, in whichever way Excel writes them. */
+export function isSameFormula(formula: string, other: string, table: string): boolean {
+  const asNamed: NamesInBook = { tableId: same, columnId: (_, header) => header };
+  const [one, two] = [formula, other].map((text) => neutral(text.replace(/^=/, ""), table, "", asNamed));
+  return one === two;
+}
+
 function same(name: string): string {
   return name;
 }

@@ -282,6 +282,18 @@ describe("adding to a workbook in which people work", () => {
     expect(await column("Customers", DUE)).toEqual(before);
   });
 
+  it("does not give an earlier formula back over what was typed there since", async () => {
+    await generateEarlier();
+    await add({ update: true });
+    await type("Customers", DUE, [46_000]);
+    const before = await column("Customers", DUE);
+    const [entry] = await gateway.undoable();
+    if (!entry) throw new Error("nothing to undo");
+    const report = await gateway.removeCreated(entry.record);
+    expect(report.keptFormulas).toEqual([`Customers[${DUE}]`]);
+    expect(await column("Customers", DUE)).toEqual(before);
+  });
+
   it("leaves formulas alone unless it is asked to bring them up to date", async () => {
     await generateEarlier();
     const changes = await add({ add: ["order"] });

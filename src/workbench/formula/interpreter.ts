@@ -77,12 +77,14 @@ export class LazyInterpreter extends Interpreter {
     if (children.length === 0) return this.prepareLeaf(node);
     const parts = children.map((child): Compute => {
       // A lambda without arguments is run by the function it is handed to.
-      if (nameOf(child) === "LAMBDA" && isParameterless(child)) return () => byUniver(child);
+      if (nameOf(child) === "LAMBDA" && isParameterless(child)) return () => byUniver(child)(0, 0);
       return this.computeOf(child);
     });
+    const whole = byUniver(node);
     const builtIn: BuiltIn = (values, x, y) => {
-      for (const [i, child] of children.entries()) child.setValue(values[i]);
-      return byUniver(node, x, y);
+      let i = 0;
+      for (const child of children) child.setValue(values[i++]);
+      return whole(x, y);
     };
     const name = nameOf(node);
     const operation = isOperator(node) ? OPERATIONS[name] : undefined;
@@ -94,12 +96,13 @@ export class LazyInterpreter extends Interpreter {
   }
 
   private prepareLeaf(node: AstNode): Compute {
+    const whole = byUniver(node);
     if (isConstant(node)) {
-      const constant = byUniver(node);
+      const constant = whole(0, 0);
       if (constant instanceof BaseValueObject) return () => constant;
     }
     const read = this.cells.single(node);
-    return read ? (x, y) => read(x, y) ?? byUniver(node, x, y) : (x, y) => byUniver(node, x, y);
+    return read ? (x, y) => read(x, y) ?? whole(x, y) : whole;
   }
 }
 
@@ -117,10 +120,13 @@ function isConstant(node: AstNode): boolean {
 /** Calls what Univer has for a node, once the values of its parts are known. */
 type BuiltIn = (values: readonly Value[], x: number, y: number) => Value;
 
-function byUniver(node: AstNode, x = 0, y = 0): Value {
-  if (hasRefOffset(node)) node.setRefOffset(x, y);
-  node.execute();
-  return node.getValue();
+function byUniver(node: AstNode): Compute {
+  const reference = hasRefOffset(node) ? node : undefined;
+  return (x, y) => {
+    reference?.setRefOffset(x, y);
+    node.execute();
+    return node.getValue();
+  };
 }
 
 function all(parts: readonly Compute[], x: number, y: number): Value[] {
@@ -132,10 +138,11 @@ function operate(
   parts: readonly Compute[],
   builtIn: BuiltIn,
 ): Compute {
+  const [left, right] = parts;
   return (x, y) => {
-    const values = all(parts, x, y);
-    const [a, b] = values;
-    if (values.length !== 2 || !isPlain(a) || !isPlain(b)) return builtIn(values, x, y);
+    const a = left?.(x, y);
+    const b = right?.(x, y);
+    if (!isPlain(a) || !isPlain(b)) return builtIn([a, b], x, y);
     if (a.isError()) return a;
     return b.isError() ? b : operation(a, b);
   };
