@@ -26,7 +26,6 @@ import { recalculateMany } from "../test/oracle/libreoffice";
  *
  *   npm run bench:recalculation              prints the tables
  *   npm run bench:recalculation -- --write   also writes them to docs/performance/recalculation.md
- *   npm run bench:recalculation -- --large   the largest workbook alone: ten minutes and 16 GB of memory
  *
  * The first table compares shapes of one formula, "sum of a customer's trades", as trades and customers grow
  * together: the exponent says how its time grows with the rows. The second measures whole workbooks.
@@ -50,15 +49,6 @@ const BOOKS = [
     orders: 750,
   },
 ] as const;
-const LARGE = {
-  title: "all tables",
-  tables: CATALOG.tables.map(({ id }) => id),
-  customers: 5_000,
-  trades: 50_000,
-  orders: 10_000,
-} as const;
-
-type BookSize = (typeof BOOKS)[number] | typeof LARGE;
 
 interface Shape {
   readonly name: string;
@@ -198,12 +188,12 @@ async function shapes(): Promise<string[]> {
   return lines;
 }
 
-async function books(sizes: readonly BookSize[]): Promise<string[]> {
+async function books(): Promise<string[]> {
   const lines = [
     "| workbook | customers | trades | orders | formulas | everything anew | one amount edited |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
   ];
-  for (const { title, tables, customers, trades, orders } of sizes) {
+  for (const { title, tables, customers, trades, orders } of BOOKS) {
     const data = generatedRows(1, "zh-CN", TODAY, {
       customers,
       transactions: trades,
@@ -266,11 +256,7 @@ function inSeconds(value: number): string {
 }
 
 async function main(): Promise<void> {
-  if (process.argv.includes("--large")) {
-    console.log((await books([LARGE])).join("\n"));
-    return;
-  }
-  const [byShape, byBook] = [await shapes(), await books(BOOKS)];
+  const [byShape, byBook] = [await shapes(), await books()];
   const page = [
     "# Recalculation in LibreOffice",
     "",
