@@ -50,7 +50,7 @@ const RECALCULATED = z.object({
     load: z.number(),
     /** A hard recalculation of everything. */
     recalculate: z.number(),
-    /** One number a batch of edits: the recalculation it caused. */
+    /** One number a batch of edits: typing them, and the recalculation they caused. */
     edits: z.array(z.number()),
     read: z.number(),
   }),
