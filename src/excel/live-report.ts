@@ -1,4 +1,5 @@
 import type { Area } from "../formula/address";
+import { unescapeColumn } from "../formula/structured";
 import { PARAMETER, PARAMETER_COLUMN } from "../pareto/report-layout";
 import { run } from "./capabilities";
 import type { LiveReport, LiveReportState } from "./pareto-api";
@@ -99,7 +100,7 @@ async function resolve(context: Excel.RequestContext, reference: string): Promis
   let header: Excel.Range | null = null;
   if (structured) {
     const [, table = "", column = ""] = structured;
-    const name = column.replace(/'(.)/g, "$1");
+    const name = unescapeColumn(column);
     const item = context.workbook.tables.getItem(table).columns.getItem(name);
     range = item.getDataBodyRange();
     header = item.getHeaderRowRange();

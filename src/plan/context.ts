@@ -62,7 +62,7 @@ export function excelFormula(context: Context, template: string, table?: TableSp
       const first = columnName(context, table.id, reference.column);
       if (reference.last === undefined) return thisRow(first.table, first.name);
       const last = columnName(context, table.id, reference.last);
-      return thisRow(first.table, first.name).replace(/\]$/, `:[${last.name.replace(/[[\]#@']/g, "'$&")}]]`);
+      return thisRow(first.table, first.name, last.name);
     }
     if (reference.kind === "column") {
       const owner = reference.table ?? table?.id;

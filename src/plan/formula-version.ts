@@ -1,4 +1,4 @@
-import { thisRow, wholeColumn } from "../formula/structured";
+import { thisRow, unescapeColumn, wholeColumn } from "../formula/structured";
 import { renderTemplate } from "../formula/template";
 import { suffixed } from "./naming";
 
@@ -23,10 +23,7 @@ export function versionOf(template: string, tableId: string): string {
   const rendered = renderTemplate(template, (reference) => {
     switch (reference.kind) {
       case "own":
-        return thisRow(tableId, reference.column).replace(
-          /\]$/,
-          reference.last === undefined ? "]" : `:[${reference.last}]]`,
-        );
+        return thisRow(tableId, reference.column, reference.last);
       case "column":
         return wholeColumn(reference.table ?? tableId, reference.column);
       case "parameter":
@@ -117,7 +114,7 @@ function inIds(reference: string, tableId: string, names: NamesInBook): string {
   const rest = body.replace(THIS_ROW, "");
   const parts = rest.startsWith("[") ? (rest.match(/\[(?:'.|[^'\]])*\]/g) ?? []) : [`[${rest}]`];
   const ids = parts.map((part) => {
-    const header = part.slice(1, -1).replace(/'(.)/g, "$1");
+    const header = unescapeColumn(part.slice(1, -1));
     return names.columnId(tableId, header) ?? header;
   });
   return `${tableId}[${isOwnRow ? "@" : ""}${ids.join(":")}]`;

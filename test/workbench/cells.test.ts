@@ -1,13 +1,6 @@
-import { startNodeHost, type NodeHost } from "../../src/workbench/node/host";
+import { useHost } from "./host";
 
-let host: NodeHost;
-beforeAll(async () => {
-  host = await startNodeHost();
-});
-beforeEach(() => host.reset());
-afterAll(() => {
-  host.dispose();
-});
+const host = useHost();
 
 describe("values and formulas", () => {
   it("reads back what it was given, and what the formulas make of it", async () => {

@@ -1,13 +1,6 @@
-import { startNodeHost, type NodeHost } from "../../src/workbench/node/host";
+import { useHost } from "./host";
 
-let host: NodeHost;
-beforeAll(async () => {
-  host = await startNodeHost();
-});
-beforeEach(() => host.reset());
-afterAll(() => {
-  host.dispose();
-});
+const host = useHost();
 
 const chart = async () => (await host.snapshot()).sheets[0]?.charts[0];
 

@@ -1,16 +1,9 @@
 import fc from "fast-check";
-import { startNodeHost, type NodeHost } from "../../src/workbench/node/host";
+import { useHost } from "./host";
 
 /** Most cells are read, and most formulas computed, by shorter ways than Univer's: they must not differ from Excel. */
 
-let host: NodeHost;
-beforeAll(async () => {
-  host = await startNodeHost();
-});
-beforeEach(() => host.reset());
-afterAll(() => {
-  host.dispose();
-});
+const host = useHost();
 
 /** A1:C3: numbers, a text, a blank, a truth value, an error and an empty text of a formula. */
 const GRID = [

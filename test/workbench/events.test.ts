@@ -1,13 +1,6 @@
-import { startNodeHost, type NodeHost } from "../../src/workbench/node/host";
+import { useHost } from "./host";
 
-let host: NodeHost;
-beforeAll(async () => {
-  host = await startNodeHost();
-});
-beforeEach(() => host.reset());
-afterAll(() => {
-  host.dispose();
-});
+const host = useHost();
 
 /** Events reach the add-in after the answer of the batch that caused them. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));

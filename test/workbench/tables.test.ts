@@ -1,13 +1,6 @@
-import { startNodeHost, type NodeHost } from "../../src/workbench/node/host";
+import { useHost } from "./host";
 
-let host: NodeHost;
-beforeAll(async () => {
-  host = await startNodeHost();
-});
-beforeEach(() => host.reset());
-afterAll(() => {
-  host.dispose();
-});
+const host = useHost();
 
 /** A table Sales over A1:C4 of Sheet1 with a calculated column. */
 async function sales(): Promise<void> {
