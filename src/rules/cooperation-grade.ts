@@ -195,33 +195,60 @@ function decide(row: RowView): CooperationReason | undefined {
   });
 }
 
-function chain(of: (reason: CooperationReason) => string): string {
+const REASON_FORMULA = ((): string => {
   const overdue = 'IF([@oldestDue]="",0,p.asOf-[@oldestDue])';
   const onTime = 'OR([@onTimeRate]="",N([@onTimeRate])>=p.vipOnTime)';
   const weighty =
     "N([@orders12])>=p.vipOrders,OR([@amountClass]=k.amountClass.1,[@amountClass]=k.amountClass.2)";
   const vip = `AND([@firstOrder]<=EDATE(p.asOf,0-p.vipMonths),${weighty},${onTime})`;
-  const rest = `IF(AND(${weighty}),IF(${onTime},${of("candidate")},${of("unpunctual")}),${of("small")})`;
   const fresh = `AND([@firstOrder]>EDATE(p.asOf,0-p.newMonths),${overdue}<=0)`;
   const steady = 'AND(N([@orders12])>=p.vipOrders,[@orderGap]<>"",N([@orderGap])<=p.steadyGap)';
-  return `IF([@customerId]="","",IF(N([@openDisputes])>0,${of("dispute")},IF(${overdue}>p.overdueTolerance,${of("overdue")},IF(OR(N([@ordersEver])=0,[@firstOrder]=""),${of("noOrder")},IF(${vip},${of("vip")},IF(${fresh},${of("newCustomer")},IF(AND([@qualityBrand]=k.yesNo.yes,NOT(${steady})),${of("brand")},IF(N([@orders12])=0,${of("dormant")},${rest}))))))))`;
-}
-
-/** 合作级别 建议 */
-export const cooperationGradeSuggested: Computation = {
-  formula: chain((reason) => `k.cooperationGrade.${GRADE_OF_REASON[reason]}`),
-  value: (row) => {
-    const reason = decide(row);
-    return reason ? row.book.label("cooperationGrade", GRADE_OF_REASON[reason]) : "";
-  },
-};
+  const rules: readonly (readonly [condition: string, reason: CooperationReason])[] = [
+    ["N([@openDisputes])>0", "dispute"],
+    [`${overdue}>p.overdueTolerance`, "overdue"],
+    ['OR(N([@ordersEver])=0,[@firstOrder]="")', "noOrder"],
+    [vip, "vip"],
+    [fresh, "newCustomer"],
+    [`AND([@qualityBrand]=k.yesNo.yes,NOT(${steady}))`, "brand"],
+    ["N([@orders12])=0", "dormant"],
+    [`NOT(AND(${weighty}))`, "small"],
+    [onTime, "candidate"],
+  ];
+  const chain = rules.reduceRight(
+    (otherwise, [condition, reason]) => `IF(${condition},k.cooperationReason.${reason},${otherwise})`,
+    "k.cooperationReason.unpunctual",
+  );
+  return `IF([@customerId]="","",${chain})`;
+})();
 
 /** Which rule decided. */
 export const cooperationGradeReason: Computation = {
-  formula: chain((reason) => `k.cooperationReason.${reason}`),
+  formula: REASON_FORMULA,
   value: (row) => {
     const reason = decide(row);
     return reason ? row.book.label("cooperationReason", reason) : "";
+  },
+};
+
+const GRADE_FORMULA = ((): string => {
+  const decidedBy = (grade: CooperationGrade): string => {
+    const reasons = Object.entries(GRADE_OF_REASON).filter(([, of]) => of === grade);
+    const tests = reasons.map(([reason]) => `[@cooperationGradeReason]=k.cooperationReason.${reason}`);
+    return tests.length === 1 ? tests.join("") : `OR(${tests.join(",")})`;
+  };
+  const chain = (["E", "C", "A", "B"] as const).reduceRight(
+    (otherwise, grade) => `IF(${decidedBy(grade)},k.cooperationGrade.${grade},${otherwise})`,
+    "k.cooperationGrade.D",
+  );
+  return `IF([@cooperationGradeReason]="","",${chain})`;
+})();
+
+/** 合作级别 建议: that of the rule which decided, which is D but for these. */
+export const cooperationGradeSuggested: Computation = {
+  formula: GRADE_FORMULA,
+  value: (row) => {
+    const reason = decide(row);
+    return reason ? row.book.label("cooperationGrade", GRADE_OF_REASON[reason]) : "";
   },
 };
 

@@ -90,9 +90,8 @@ export function lifecycleStage(
   const recent = byHalves ? trade.lastHalf : recentYear;
   const before = byHalves ? trade.halfBefore : trade.yearBefore;
   if (before <= 0) return "reactivated";
-  const growth = roundHalfUp(recent / before - 1, 6);
-  if (growth > settings.band) return "growth";
-  return growth < -settings.band ? "decline" : "maturity";
+  if (Math.abs(roundHalfUp(recent / before - 1, 6)) <= settings.band) return "maturity";
+  return recent > before ? "growth" : "decline";
 }
 
 const byHalves = "AND([@firstOrder]>EDATE(p.cutoff,0-p.youngMonths),N([@amountHalfBefore])>0)";
@@ -101,7 +100,7 @@ const before = `IF(${byHalves},[@amountHalfBefore],[@amountYearBefore])`;
 
 /** 生命周期 */
 export const lifecycle: Computation = {
-  formula: `IF([@customerId]="","",IF([@firstOrder]="",k.lifecycle.none,IF([@firstOrder]>EDATE(p.cutoff,0-p.introductionMonths),k.lifecycle.introduction,IF(ROUND(N([@amountHalf])+N([@amountHalfBefore]),2)<=0,k.lifecycle.dormant,IF(${before}<=0,k.lifecycle.reactivated,IF(ROUND(${recent}/${before}-1,6)>p.stableBand,k.lifecycle.growth,IF(ROUND(${recent}/${before}-1,6)<0-p.stableBand,k.lifecycle.decline,k.lifecycle.maturity)))))))`,
+  formula: `IF([@customerId]="","",IF([@firstOrder]="",k.lifecycle.none,IF([@firstOrder]>EDATE(p.cutoff,0-p.introductionMonths),k.lifecycle.introduction,IF(ROUND(N([@amountHalf])+N([@amountHalfBefore]),2)<=0,k.lifecycle.dormant,IF(${before}<=0,k.lifecycle.reactivated,IF(ABS(ROUND(${recent}/${before}-1,6))<=p.stableBand,k.lifecycle.maturity,IF(${recent}>${before},k.lifecycle.growth,k.lifecycle.decline)))))))`,
   value: (row) => {
     if (row.blank("customerId")) return "";
     const { book } = row;

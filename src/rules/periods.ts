@@ -97,8 +97,8 @@ export const salesByMonth: readonly Computation[] = MONTH_ENDS.slice(1).map((upT
   const position = (id: TradePosition): string => `INDEX(customer[${id}],[@customerRow])`;
   const sum = sumOfNeighbours(TRADES, "sortedAmount", position(period.after), position(period.upTo));
   return {
-    formula: `IF([@customerId]="","",${sum})`,
-    value: (row) => (row.blank("customerId") ? "" : sumMoney(tradesIn(row, period), "countedAmount")),
+    formula: `IF([@customerRow]=0,"",${sum})`,
+    value: (row) => (row.number("customerRow") === 0 ? "" : sumMoney(tradesIn(row, period), "countedAmount")),
   };
 });
 

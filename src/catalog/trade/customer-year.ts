@@ -1,7 +1,7 @@
 import { text } from "../../i18n/text";
 import { growth } from "../../rules/money";
 import { salesByMonth } from "../../rules/periods";
-import { customerAtPosition, ofCustomer, shareOfYear, customerRowAtPosition } from "../../rules/year-view";
+import { customerRowAtPosition, ofCustomer, shareOfYear } from "../../rules/year-view";
 import type { ColumnSpec, TableSpec } from "../spec";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
@@ -56,7 +56,7 @@ export const customerYear: TableSpec = {
       note: text("该位次的客户。", "The customer in this position."),
       source: "S1",
       width: 12,
-      computed: customerAtPosition,
+      computed: ofCustomer("customerId"),
     },
     {
       id: "customerName",

@@ -7,8 +7,7 @@ import {
   shareOfYear,
   sharedRank,
   tieNote,
-  topFiveCustomer,
-  customerRowAtPosition,
+  topFiveRow,
 } from "../../rules/year-view";
 import type { TableSpec } from "../spec";
 
@@ -29,6 +28,7 @@ export const topFive: TableSpec = {
   needs: ["customer", "transaction"],
   frozenColumns: 2,
   viewRows: () => 10,
+  groups: [{ id: "record", name: text("计算列", "Computed"), folded: true }],
   highlights: [{ when: 'AND([@rankChange]<>"",N([@rankChange])<0)', columns: ["rankChange"], tone: "warn" }],
   columns: [
     {
@@ -47,7 +47,7 @@ export const topFive: TableSpec = {
       note: text("前五名客户,含并列。", "The top five, ties included."),
       source: "S1",
       width: 12,
-      computed: topFiveCustomer,
+      computed: ofCustomer("customerId"),
     },
     {
       id: "rank",
@@ -146,7 +146,8 @@ export const topFive: TableSpec = {
       note: text("该客户在客户信息表中的行。", "The customer's row in the customer table."),
       source: "DP",
       width: 8,
-      computed: customerRowAtPosition,
+      group: "record",
+      computed: topFiveRow,
     },
   ],
   above: {
