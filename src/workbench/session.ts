@@ -43,6 +43,7 @@ export class WorkbenchSession {
   private readonly listeners = new Set<(events: readonly HostEvent[]) => void>();
   private readonly selectionListeners = new Set<() => void>();
   private readonly changeListeners = new Set<() => void>();
+  private readonly batchListeners = new Set<(isRunning: boolean) => void>();
   private queue: Promise<unknown> = Promise.resolve();
   private nextUnit = 1;
   private language = "zh-CN";
@@ -145,6 +146,15 @@ export class WorkbenchSession {
     this.changeListeners.add(listener);
   }
 
+  /** Called when a batch begins to run, with true, and when it has run, with false. */
+  onBatch(listener: (isRunning: boolean) => void): void {
+    this.batchListeners.add(listener);
+  }
+
+  private batch(isRunning: boolean): void {
+    for (const listener of this.batchListeners) listener(isRunning);
+  }
+
   /** Answers one batch; batches wait for each other. */
   answer(body: unknown): Promise<BatchAnswer> {
     const task = this.queue.then(() => this.run(body));
@@ -165,9 +175,11 @@ export class WorkbenchSession {
     this.syncs.bytes += text.length;
     if (byteLength(text) > MAX_PAYLOAD) return { error: REQUEST_TOO_LARGE, body: tooLarge("request") };
     let response: BatchResponse;
+    this.batch(true);
     try {
       response = await this.executor.run(parseBatch(body));
     } finally {
+      this.batch(false);
       // Events of the batch reach the add-in after its answer.
       setTimeout(() => {
         this.model.events.release();

@@ -7,6 +7,7 @@ import { SheetScrollManagerService } from "@univerjs/sheets-ui";
 import { chartTitle } from "../model/chart-snapshot";
 import type { ChartModel } from "../model/chart-store";
 import type { WorkbookModel } from "../model/workbook-model";
+import type { Screen } from "../page/screen";
 import type { WorkbenchSession } from "../session";
 import { chartOption } from "./option";
 
@@ -33,7 +34,7 @@ interface Drawn {
 }
 
 /** Draws the active sheet's charts over Univer's canvas and keeps them where they are when it scrolls. */
-export function drawCharts(session: WorkbenchSession, container: HTMLElement): void {
+export function drawCharts(session: WorkbenchSession, screen: Screen, container: HTMLElement): void {
   const layer = document.createElement("div");
   layer.className = "charts";
   const drawn = new Map<string, Drawn>();
@@ -56,7 +57,7 @@ export function drawCharts(session: WorkbenchSession, container: HTMLElement): v
   const tick = () => {
     session.workbook.charts.picture = picture;
     const key = viewKey(session.workbook, container);
-    if (key !== last) {
+    if (key !== last && !screen.isHeld) {
       last = key;
       refresh();
     }

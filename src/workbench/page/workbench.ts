@@ -3,6 +3,7 @@ import { WorkbenchSession } from "../session";
 import { AddInFrame } from "./add-in-frame";
 import { drawCharts } from "../charts/overlay";
 import { openGrid } from "./grid";
+import { Screen } from "./screen";
 import { textsFor } from "./texts";
 import "./workbench.css";
 
@@ -53,7 +54,7 @@ const session = new WorkbenchSession(openGrid(element("grid"), locale, isDark));
 session.locale = locale;
 const addIn = new AddInFrame(session, { url: url.href, locale, isDark, title: texts.paneTitle });
 element("pane").append(addIn.frame);
-drawCharts(session, element("grid"));
+drawCharts(session, new Screen(session), element("grid"));
 fillBar();
 
 window.workbench = {
