@@ -85,7 +85,8 @@ export class BatchExecutor {
     if (!object) return null;
     switch (action.ActionType) {
       case ActionKind.Instantiate:
-        return object === this.host.root ? {} : this.identity(object);
+        if (object === this.host.root) return {};
+        return this.identity(object, request.ObjectPaths[String(action.ObjectPathId)]?.D !== true);
       case ActionKind.Query:
       case ActionKind.QueryAsJson: {
         const query = action.QueryInfo ?? {};
@@ -207,10 +208,10 @@ export class BatchExecutor {
     return value;
   }
 
-  /** The handle under which later batches find the object again. */
-  private identity(object: HostObject): Record<string, unknown> {
+  /** The object's id, and the handle under which later batches find it again. */
+  private identity(object: HostObject, isKept = true): Record<string, unknown> {
     const id = object.id();
-    return { _ReferenceId: this.referenceOf(object), ...(id !== undefined && { Id: id }) };
+    return { ...(isKept && { _ReferenceId: this.referenceOf(object) }), ...(id !== undefined && { Id: id }) };
   }
 
   private referenceOf(object: HostObject): string {

@@ -32,6 +32,8 @@ export interface ObjectPath {
   readonly ObjectPathType: number;
   readonly Name: string;
   readonly ParentObjectPathId?: number;
+  /** "Do not keep a reference": the add-in has untracked the object, and needs no handle for later batches. */
+  readonly D?: boolean;
   readonly ArgumentInfo?: ArgumentInfo;
 }
 
