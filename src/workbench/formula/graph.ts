@@ -1,5 +1,13 @@
 import { MAX_COLUMNS, type Area } from "./address";
-import { areasOf, TemplateStore, type GraphNames, type Template } from "./template";
+import {
+  areasOf,
+  fixedAreas,
+  movingAreas,
+  TemplateStore,
+  type GraphNames,
+  type ReadArea,
+  type Template,
+} from "./template";
 
 /** A formula cell of the dependency graph. */
 export interface FormulaNode {
@@ -8,11 +16,19 @@ export interface FormulaNode {
   readonly column: number;
   readonly text: string;
   readonly template: Template;
-  cells: readonly FormulaNodeKey[];
-  ranges: readonly RangeNode[];
+  /** What it reads as all of its template on its sheet do, and what it reads beside. */
+  fixed: Reads;
+  own: Reads;
   dirty: boolean;
   state: 0 | 1 | 2;
 }
+
+interface Reads {
+  readonly cells: readonly FormulaNodeKey[];
+  readonly ranges: readonly RangeNode[];
+}
+
+const NOTHING: Reads = { cells: [], ranges: [] };
 
 interface FormulaNodeKey {
   readonly sheetId: string;
@@ -57,7 +73,8 @@ export class FormulaGraph {
     const key = keyOf(row, column);
     if (sheet.get(key)?.text === text) return;
     const template = this.templates.at(text, row, column);
-    sheet.set(key, { sheetId, row, column, text, template, cells: [], ranges: [], dirty: false, state: 0 });
+    const reads = { fixed: NOTHING, own: NOTHING };
+    sheet.set(key, { sheetId, row, column, text, template, ...reads, dirty: false, state: 0 });
     this.stale = true;
   }
 
@@ -87,7 +104,17 @@ export class FormulaGraph {
       const index = this.index(sheetId);
       for (const [key, node] of nodes) index.formulas.set(key, node);
     }
-    for (const nodes of this.nodes.values()) for (const node of nodes.values()) this.connect(node, names);
+    for (const [sheetId, nodes] of this.nodes) {
+      const fixed = new Map<Template, Reads>();
+      for (const node of nodes.values()) {
+        let shared = fixed.get(node.template);
+        if (!shared) {
+          shared = this.reads(fixedAreas(node.template, sheetId, names));
+          fixed.set(node.template, shared);
+        }
+        this.connect(node, shared, names);
+      }
+    }
   }
 
   *all(): Iterable<FormulaNode> {
@@ -157,33 +184,30 @@ export class FormulaGraph {
     return index;
   }
 
-  private connect(node: FormulaNode, names: GraphNames): void {
-    const { template } = node;
-    const areas = areasOf(
-      template,
-      node.sheetId,
-      node.row - template.row,
-      node.column - template.column,
-      names,
-    );
+  private connect(node: FormulaNode, fixed: Reads, names: GraphNames): void {
+    const { template, sheetId } = node;
+    const [rows, columns] = [node.row - template.row, node.column - template.column];
+    node.fixed = fixed;
+    node.own = this.reads(movingAreas(template, sheetId, rows, columns, names));
+    for (const { cells, ranges } of [node.fixed, node.own]) {
+      for (const cell of cells) {
+        const { cellDependents } = this.index(cell.sheetId);
+        const list = cellDependents.get(cell.key);
+        if (list) list.push(node);
+        else cellDependents.set(cell.key, [node]);
+      }
+      for (const range of ranges) range.dependents.push(node);
+    }
+  }
+
+  private reads(areas: readonly ReadArea[]): Reads {
     const cells: FormulaNodeKey[] = [];
     const ranges: RangeNode[] = [];
     for (const { sheetId, area } of areas) {
-      const index = this.index(sheetId);
-      if (area.rows === 1 && area.columns === 1) {
-        const key = keyOf(area.row, area.column);
-        cells.push({ sheetId, key });
-        const list = index.cellDependents.get(key);
-        if (list) list.push(node);
-        else index.cellDependents.set(key, [node]);
-      } else {
-        const range = rangeNode(index, sheetId, area);
-        range.dependents.push(node);
-        ranges.push(range);
-      }
+      if (area.rows === 1 && area.columns === 1) cells.push({ sheetId, key: keyOf(area.row, area.column) });
+      else ranges.push(rangeNode(this.index(sheetId), sheetId, area));
     }
-    node.cells = cells;
-    node.ranges = ranges;
+    return { cells, ranges };
   }
 
   private touchCell(sheetId: string, row: number, column: number, mark: (node: FormulaNode) => void): void {
@@ -266,11 +290,13 @@ export class FormulaGraph {
   }
 
   private *precedents(node: FormulaNode): Iterator<FormulaNode | RangeNode> {
-    for (const { sheetId, key } of node.cells) {
-      const found = this.sheets.get(sheetId)?.formulas.get(key);
-      if (found?.dirty) yield found;
+    for (const { cells, ranges } of [node.fixed, node.own]) {
+      for (const { sheetId, key } of cells) {
+        const found = this.sheets.get(sheetId)?.formulas.get(key);
+        if (found?.dirty) yield found;
+      }
+      yield* ranges;
     }
-    yield* node.ranges;
   }
 }
 

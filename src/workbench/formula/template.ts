@@ -11,6 +11,8 @@ export interface Template {
   readonly column: number;
   readonly rowText: RowText;
   readonly refs: readonly RefToken[];
+  /** Those that move with the formula, each once. */
+  readonly movingRefs: readonly RefToken[];
   readonly names: readonly string[];
   /** When it must be computed although nothing that it names has changed. */
   readonly again: Again | undefined;
@@ -72,12 +74,14 @@ export class TemplateStore {
     const known = this.templates.get(key);
     if (known) return known;
     const calls = tokens.filter((token) => token.kind === "call").map((token) => token.text.toUpperCase());
+    const refs = tokens.filter((token) => token.kind === "ref");
     const template: Template = {
       formula: text,
       row,
       column,
       rowText: rowsOf(tokens),
-      refs: tokens.filter((token) => token.kind === "ref"),
+      refs,
+      movingRefs: once(refs.filter((ref) => !isFixed(ref))),
       names: tokens.filter((token) => token.kind === "name").map((token) => token.text),
       again: ORDER.find((again) => calls.some((name) => AGAIN[name] === again)),
       isDynamic: calls.some((name) => DYNAMIC.has(name)),
@@ -121,34 +125,83 @@ function textInRow({ rowText: { texts, rows, rest }, row: home }: Template, row:
   return text + rest;
 }
 
+export interface ReadArea {
+  readonly sheetId: string;
+  readonly area: Area;
+}
+
 /** What a formula reads, moved by so many rows and columns from where its template was first seen. */
 export function areasOf(
-  template: Pick<Template, "refs" | "names">,
+  template: Template,
   home: string,
   rows: number,
   columns: number,
   names: GraphNames,
+): ReadArea[] {
+  return [...fixedAreas(template, home, names), ...movingAreas(template, home, rows, columns, names)];
+}
+
+/** What all formulas of a template on one sheet read alike: absolute references, and what names stand for. */
+export function fixedAreas(
+  { refs, names: ownNames }: Pick<Template, "refs" | "names">,
+  home: string,
+  names: GraphNames,
   depth = 0,
-): { sheetId: string; area: Area }[] {
-  const areas: { sheetId: string; area: Area }[] = [];
-  for (const ref of template.refs) {
+): ReadArea[] {
+  const areas = areasAt(once(refs.filter(isFixed)), home, 0, 0, names);
+  // A name may stand for a formula over further names; Excel allows 64 levels, cycles end here.
+  if (depth === 16) return areas;
+  for (const name of new Set(ownNames)) {
+    const meaning = names.definedName(name.slice(name.lastIndexOf("!") + 1));
+    if (meaning === undefined) continue;
+    const tokens = tokenize(meaning);
+    const inner = {
+      refs: tokens.filter((token) => token.kind === "ref"),
+      names: tokens.filter((token) => token.kind === "name").map((token) => token.text),
+    };
+    // References of a name do not move along with the formula that uses it.
+    const moving = inner.refs.filter((ref) => !isFixed(ref));
+    areas.push(...fixedAreas(inner, home, names, depth + 1), ...areasAt(moving, home, 0, 0, names));
+  }
+  return areas;
+}
+
+/** What a formula reads beside, moved with it. */
+export function movingAreas(
+  { movingRefs }: Template,
+  home: string,
+  rows: number,
+  columns: number,
+  names: GraphNames,
+): ReadArea[] {
+  return areasAt(movingRefs, home, rows, columns, names);
+}
+
+function areasAt(
+  refs: readonly RefToken[],
+  home: string,
+  rows: number,
+  columns: number,
+  names: GraphNames,
+): ReadArea[] {
+  const areas: ReadArea[] = [];
+  for (const ref of refs) {
     const sheetId = ref.sheet === undefined ? home : names.sheetId(ref.sheet);
     if (sheetId !== undefined) areas.push({ sheetId, area: areaAt(ref, rows, columns) });
   }
-  // A name may stand for a formula over further names; Excel allows 64 levels, cycles end here.
-  if (depth < 16) {
-    for (const name of template.names) {
-      const meaning = names.definedName(name.slice(name.lastIndexOf("!") + 1));
-      if (meaning === undefined) continue;
-      const tokens = tokenize(meaning);
-      const inner = {
-        refs: tokens.filter((token) => token.kind === "ref"),
-        names: tokens.filter((token) => token.kind === "name").map((token) => token.text),
-      };
-      areas.push(...areasOf(inner, home, 0, 0, names, depth + 1));
-    }
-  }
   return areas;
+}
+
+/** Every reference once, however often it is written. */
+function once(refs: readonly RefToken[]): RefToken[] {
+  return [...new Map(refs.map((ref) => [ref.text, ref])).values()];
+}
+
+function isFixed({ from, to }: RefToken): boolean {
+  return [from, to].every(
+    ({ row, rowAbsolute, column, columnAbsolute }) =>
+      (row === undefined || rowAbsolute) && (column === undefined || columnAbsolute),
+  );
 }
 
 function areaAt(ref: RefToken, rows: number, columns: number): Area {
