@@ -1,3 +1,4 @@
+import { dueAtOnce } from "../rules/due-at-once";
 import { text, type Text } from "../i18n/text";
 import {
   AMOUNTS,
@@ -105,6 +106,6 @@ export const customerPositions: readonly ColumnSpec[] = [
     ),
     source: "DP",
     width: 12,
-    computed: rankAndRow("yearRank"),
+    computed: dueAtOnce(rankAndRow("yearRank")),
   },
 ];

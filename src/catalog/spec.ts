@@ -265,6 +265,8 @@ export interface ParameterSpec {
   readonly value: number | string | null | ((choices: ParameterChoices) => CellValue);
   /** Computed cells (period bounds): formula in the catalogue's notation and its reference. */
   readonly computed?: { readonly formula: string; readonly value: (book: BookView) => CellValue };
+  /** A computed parameter that is written without a table of its formula too, as its `value`. */
+  readonly otherwise?: true;
 }
 
 export interface ParameterChoices {

@@ -7,6 +7,7 @@ import type {
   RowView,
   TableSpec,
 } from "../catalog/spec";
+import { tablesOf } from "../formula/template";
 import type { Language, Text } from "../i18n/text";
 import type { InputRow } from "./choices";
 import type { CellValue } from "./plan";
@@ -129,7 +130,10 @@ class Evaluation implements BookView {
   }
 
   private evaluateParameter(parameter: ParameterSpec): CellValue {
-    if (parameter.computed) return parameter.computed.value(this);
+    const { computed, otherwise } = parameter;
+    const canCompute =
+      computed && (!otherwise || tablesOf(computed.formula).every((table) => this.has(table)));
+    if (canCompute) return computed.value(this);
     const value = settingOf(parameter, this.input.parameterChoices);
     return value === null && parameter.id === "asOf" ? this.input.today : value;
   }

@@ -27,7 +27,7 @@ const PARAMETER_HEADER = 3;
 /** The parameters that can be written with these tables: computed ones need theirs. */
 export function writableParameters(present: ReadonlySet<string>): ParameterSpec[] {
   return PARAMETER_SECTIONS.flatMap((section) => section.parameters).filter(
-    (parameter) => !parameter.computed || canCompute(parameter.computed.formula, present),
+    ({ computed, otherwise }) => !computed || otherwise === true || canCompute(computed.formula, present),
   );
 }
 
@@ -171,7 +171,7 @@ function parameterRow(
 }
 
 function parameterValue(context: Context, parameter: ParameterSpec): CellContent {
-  if (parameter.computed) {
+  if (parameter.computed && canCompute(parameter.computed.formula, context.present)) {
     return {
       f: excelFormula(context, parameter.computed.formula),
       v: parameter.computed.value(context.book),

@@ -25,8 +25,8 @@ export function selectTables(ids: readonly string[]): TableSpec[] {
 export function neededTables(formula: string): string[] {
   const viaParameters = referencesOf(formula).flatMap((reference) => {
     if (reference.kind !== "parameter") return [];
-    const computed = parameterById(reference.id).computed;
-    return computed ? neededTables(computed.formula) : [];
+    const { computed, otherwise } = parameterById(reference.id);
+    return computed && !otherwise ? neededTables(computed.formula) : [];
   });
   return [...new Set([...tablesOf(formula), ...viaParameters])];
 }

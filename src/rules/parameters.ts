@@ -4,6 +4,7 @@ import { amountClassParameters, amountTotalParameters } from "./amount-class";
 import { businessTypeParameters } from "./business-type";
 import { competitionParameters } from "./competition";
 import { customerStandingParameters } from "./customer-standing";
+import { tradeCount } from "./due-at-once";
 import { duplicateParameters } from "./duplicate";
 import { entertainmentParameters } from "./entertainment";
 import { exchangeRateParameters } from "./exchange-rate";
@@ -98,7 +99,7 @@ export const PARAMETER_SECTIONS: readonly {
   { name: text("工作日", "Workdays"), parameters: [...workdayParameters, ...festivalParameters] },
   {
     name: text("自动计算(请勿修改)", "Computed (leave as they are)"),
-    parameters: amountTotalParameters,
+    parameters: [...amountTotalParameters, tradeCount],
   },
 ];
 

@@ -38,6 +38,7 @@ import {
   YEAR_BEFORE,
 } from "../../rules/periods";
 import { completeness, nextReview } from "../../rules/record-care";
+import { dueAtOnce } from "../../rules/due-at-once";
 import { actBy, urgency } from "../../rules/urgency";
 import {
   customerRegion,
@@ -180,7 +181,7 @@ export const customer: TableSpec = {
       note: text("最终类别:人工指定优先,否则为建议。", "Final: your choice, or else the suggestion."),
       source: "S1",
       width: 11,
-      computed: overruled("managementClassSuggested", "managementClassManual"),
+      computed: dueAtOnce(overruled("managementClassSuggested", "managementClassManual")),
     },
     {
       id: "cooperationGrade",
@@ -190,7 +191,7 @@ export const customer: TableSpec = {
       note: text("最终级别:人工指定优先,否则为建议。", "Final: your choice, or else the suggestion."),
       source: "S0",
       width: 21,
-      computed: overruled("cooperationGradeSuggested", "cooperationGradeManual"),
+      computed: dueAtOnce(overruled("cooperationGradeSuggested", "cooperationGradeManual")),
     },
     {
       id: "intentGrade",
@@ -209,7 +210,7 @@ export const customer: TableSpec = {
       note: text("近期与前期成交额比较得出。", "From recent sales against the period before."),
       source: "S1 (5)",
       width: 22,
-      computed: lifecycle,
+      computed: dueAtOnce(lifecycle),
     },
     {
       id: "nextFollowUp",
@@ -700,7 +701,7 @@ export const customer: TableSpec = {
       group: "results",
       note: text("成交额类别以此划分。", "What the amount class is made of."),
       source: "S1",
-      computed: recentAmount,
+      computed: dueAtOnce(recentAmount),
     },
     {
       id: "orders12",
@@ -768,7 +769,7 @@ export const customer: TableSpec = {
       note: text("成交额更大的客户合计占比。", "What larger customers make together."),
       source: "S1 (3)",
       width: 11,
-      computed: shareBefore("amountYear"),
+      computed: dueAtOnce(shareBefore("amountYear")),
     },
     {
       id: "shareYearAfter",
@@ -778,7 +779,7 @@ export const customer: TableSpec = {
       note: text("加上本户(及同额)后的累计占比。", "With this customer and its equals."),
       source: "S1 (3)",
       width: 11,
-      computed: shareAfter("amountYear"),
+      computed: dueAtOnce(shareAfter("amountYear")),
     },
     {
       id: "yearClass",
@@ -788,7 +789,7 @@ export const customer: TableSpec = {
       note: text("按统计年划分的成交额类别。", "Amount class of the year of statistics."),
       source: "S1 (3)",
       width: 10,
-      computed: amountClass(YEAR),
+      computed: dueAtOnce(amountClass(YEAR)),
     },
     {
       id: "shareLastBefore",
@@ -1051,7 +1052,7 @@ export const customer: TableSpec = {
       note: text("近12个月累计占比落在哪一类。", "The class its cumulative share falls in."),
       source: "S1 (3)",
       width: 11,
-      computed: amountClass(RECENT),
+      computed: dueAtOnce(amountClass(RECENT)),
     },
     {
       id: "classBoundary",
@@ -1409,7 +1410,7 @@ export const customer: TableSpec = {
       ),
       source: "DP",
       width: 11,
-      computed: buyingRegion,
+      computed: dueAtOnce(buyingRegion),
     },
     ...customerPositions,
     ...poolAdviceColumns,
