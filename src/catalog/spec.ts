@@ -265,7 +265,7 @@ export interface ParameterSpec {
   readonly value: number | string | null | ((choices: ParameterChoices) => CellValue);
   /** Computed cells (period bounds): formula in the catalogue's notation and its reference. */
   readonly computed?: { readonly formula: string; readonly value: (book: BookView) => CellValue };
-  /** A computed parameter that is written without a table of its formula too, as its `value`. */
+  /** A computed parameter that is written without a table of its formula too, as its `value`, and stays that. */
   readonly otherwise?: true;
 }
 

@@ -27,7 +27,7 @@ import { versionInCell, versionOf } from "./formula-version";
 import { sheetNamer, suffixed, type Naming } from "./naming";
 import type { CellContent, Identity, NamePlan, SheetPart, TableColumnPlan } from "./plan";
 import { DICTIONARY_SHEET, PARAMETER_SHEET, writableParameters } from "./reference-sheets";
-import { columnsBut, computedColumns, neededTables, selectTables } from "./selection";
+import { canCompute, columnsBut, computedColumns, neededTables, selectTables } from "./selection";
 import { headerRow, tablePart } from "./table-sheet";
 
 /**
@@ -463,6 +463,7 @@ function parametersToMend(state: Union): { parts: { sheet: string; parts: SheetP
   const parts = context.parameters.flatMap((parameter: ParameterSpec): SheetPart[] => {
     const place = existing.settings[parameter.id];
     if (!place || !parameter.computed || !state.readsRestored(parameter.computed.formula, "")) return [];
+    if (!canCompute(parameter.computed.formula, context.present)) return [];
     const cell: CellContent = {
       f: excelFormula(context, parameter.computed.formula),
       v: parameter.computed.value(context.book),

@@ -30,7 +30,7 @@ export const tradeCount: ParameterSpec = {
   otherwise: true,
 };
 
-/** The same results; a count is never negative. */
+/** The same results: COUNT is never negative, and no error either when the trades' sheet has been deleted. */
 export function dueAtOnce({ formula, value }: Computation): Computation {
-  return { formula: `IF(p.${tradeCount.id}<0,"",${formula})`, value };
+  return { formula: `IF(COUNT(p.${tradeCount.id})<0,"",${formula})`, value };
 }
