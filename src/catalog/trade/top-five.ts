@@ -28,7 +28,6 @@ export const topFive: TableSpec = {
   needs: ["customer", "transaction"],
   frozenColumns: 2,
   viewRows: () => 10,
-  groups: [{ id: "record", name: text("计算列", "Computed"), folded: true }],
   highlights: [{ when: 'AND([@rankChange]<>"",N([@rankChange])<0)', columns: ["rankChange"], tone: "warn" }],
   columns: [
     {
@@ -146,7 +145,6 @@ export const topFive: TableSpec = {
       note: text("该客户在客户信息表中的行。", "The customer's row in the customer table."),
       source: "DP",
       width: 8,
-      group: "record",
       computed: topFiveRow,
     },
   ],
