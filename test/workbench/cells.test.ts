@@ -30,6 +30,28 @@ describe("values and formulas", () => {
     expect(read.text?.[0]).toEqual(["1", "x", "TRUE"]);
   });
 
+  it("hands out a reference to a range, and none once the add-in has untracked it", async () => {
+    const found = await host.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const kept = sheet.getRange("A1").load("address");
+      const untracked = sheet.getRange("A2").untrack().load("address");
+      await context.sync();
+      const reference = (range: Excel.Range): unknown => Reflect.get(range, "_ReferenceId");
+      const later = (range: Excel.Range): string => {
+        try {
+          range.values = [[7]];
+          return "usable";
+        } catch (error) {
+          return String(error);
+        }
+      };
+      return { kept: reference(kept), untracked: reference(untracked), later: [kept, untracked].map(later) };
+    });
+    expect(found.kept).toMatch(/^ref:/);
+    expect(found.untracked ?? "").toBe("");
+    expect(found.later).toEqual(["usable", expect.stringContaining("trackedObjects.add")]);
+  });
+
   it("leaves a cell alone for null, clears it for an empty text, and keeps text in text cells", async () => {
     const values = await host.run(async (context) => {
       const sheet = context.workbook.worksheets.getActiveWorksheet();

@@ -86,12 +86,12 @@ export class BatchExecutor {
     switch (action.ActionType) {
       case ActionKind.Instantiate:
         if (object === this.host.root) return {};
-        return this.identity(object, request.ObjectPaths[String(action.ObjectPathId)]?.D !== true);
+        return this.identity(object, isKept(action, request));
       case ActionKind.Query:
       case ActionKind.QueryAsJson: {
         const query = action.QueryInfo ?? {};
         if (readsResults(query)) await this.host.settle();
-        return this.read(object, selectionOf(query), query);
+        return this.read(object, selectionOf(query), query, isKept(action, request));
       }
       case ActionKind.Method:
         return this.invoke(object, action, request, objects);
@@ -224,8 +224,13 @@ export class BatchExecutor {
     return id;
   }
 
-  private read(object: HostObject, selection: Selection, query: QueryInfo = {}): Record<string, unknown> {
-    const answer = this.identity(object);
+  private read(
+    object: HostObject,
+    selection: Selection,
+    query: QueryInfo = {},
+    isKept = true,
+  ): Record<string, unknown> {
+    const answer = this.identity(object, isKept);
     const items = object.items();
     if (items) {
       const own = new Map([...selection.children].filter(([name]) => object.has(pascal(name))));
@@ -315,4 +320,9 @@ export function parseBatch(body: unknown): BatchRequest {
 
 function isBatch(value: unknown): value is BatchRequest {
   return isRecord(value) && Array.isArray(value.Actions) && isRecord(value.ObjectPaths);
+}
+
+/** Whether the add-in wants a handle of the action's object for later batches: not once it has untracked it. */
+function isKept({ ObjectPathId }: Action, { ObjectPaths }: BatchRequest): boolean {
+  return ObjectPaths[String(ObjectPathId)]?.D !== true;
 }
